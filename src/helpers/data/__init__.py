@@ -1,1 +1,6 @@
-"""The look of the course's charts."""
+"""The course's tables: load one, read what its columns mean, see where it comes from."""
+
+from helpers.data.loader import describe, load, problems, tables
+from helpers.data.region import region
+
+__all__ = ["describe", "load", "problems", "region", "tables"]
