@@ -1,0 +1,43 @@
+"""The colours of the charts, named by what they mean.
+
+Categories are Okabe and Ito's, which stay apart for readers who see red and green
+alike. Text, lines and background are CSS variables of the page (the book's, else
+JupyterLab's), so that a stored chart follows light and dark without a second drawing;
+the last value stands where neither exists.
+"""
+
+from typing import Final
+
+BLUE: Final = "#0072B2"
+VERMILLION: Final = "#D55E00"
+GREEN: Final = "#009E73"
+PURPLE: Final = "#CC79A7"
+ORANGE: Final = "#E69F00"
+SKY: Final = "#56B4E9"
+GREY: Final = "#7F8792"
+
+# The first four stand out from a white page by 3:1 or nearly so, the last two less:
+# they come last and need a label or an outline.
+CATEGORIES: Final = [BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, GREY]
+
+# From little to much. Both ends differ from a white page and from a dark one.
+SEQUENCE: Final = ["#A6CEE8", "#7DB4DA", "#559AC9", "#2F80B5", "#14659A", "#0B4B77"]
+DIVERGENCE: Final = [VERMILLION, "#E59A66", "#B9BEC6", "#66AAD1", BLUE]
+
+# What the eye should find, what it is compared with, what is there for orientation.
+FOCUS: Final = BLUE
+CONTRAST: Final = VERMILLION
+CONTEXT: Final = GREY
+
+# The same partner has the same colour in every chapter.
+CHINA: Final = VERMILLION
+RUSSIA: Final = PURPLE
+CENTRAL_ASIA: Final = GREEN
+THIRD_NEIGHBOURS: Final = BLUE
+MONGOLIA: Final = ORANGE
+
+TEXT: Final = "var(--pst-color-text-base, var(--jp-content-font-color1, #222832))"
+MUTED: Final = "var(--pst-color-text-muted, var(--jp-content-font-color2, #48566b))"
+LINE: Final = "var(--pst-color-border, var(--jp-border-color2, #c9cdd4))"
+LAND: Final = "var(--pst-color-surface, var(--jp-layout-color2, #eef0f3))"
+PAGE: Final = "var(--pst-color-background, var(--jp-layout-color0, #ffffff))"

@@ -1,0 +1,115 @@
+"""The look of a chart, as Altair's theme ``course``: a plain dictionary of Vega-Lite."""
+
+from typing import Any
+
+from helpers.charts import palette
+
+# System fonts, all with the Mongolian letters Ө ө Ү ү and the sign ₮.
+FONT = (
+    "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, "
+    "Liberation Sans, DejaVu Sans, sans-serif"
+)
+LABEL_PX = 12
+TITLE_PX = 16
+
+
+def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair checks
+    """Return the theme: configuration, and how a notebook should embed the chart."""
+    return {
+        "config": {
+            "background": None,
+            "font": FONT,
+            "title": _title(),
+            "axis": _axis(),
+            "axisX": {"grid": False},
+            "axisBand": {"grid": False, "ticks": False},
+            "legend": _legend(),
+            "header": _header(),
+            "view": {"stroke": None, "continuousHeight": 300},
+            "range": {
+                "category": palette.CATEGORIES,
+                "ordinal": palette.SEQUENCE,
+                "ramp": palette.SEQUENCE,
+                "heatmap": palette.SEQUENCE,
+                "diverging": palette.DIVERGENCE,
+            },
+            **_marks(),
+        },
+        # Drawn as SVG, a chart follows the page's colours; the menu is the book's.
+        "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
+    }
+
+
+def _title() -> dict[str, Any]:
+    return {
+        "anchor": "start",
+        "frame": "group",
+        "fontSize": TITLE_PX,
+        "fontWeight": 600,
+        "lineHeight": 20,
+        "color": palette.TEXT,
+        "subtitleColor": palette.MUTED,
+        "subtitleFontSize": LABEL_PX,
+        "subtitleLineHeight": 16,
+        "subtitlePadding": 5,
+        "offset": 14,
+    }
+
+
+def _axis() -> dict[str, Any]:
+    return {
+        "labelColor": palette.TEXT,
+        "labelFontSize": LABEL_PX,
+        "labelLimit": 170,
+        "labelPadding": 5,
+        "titleColor": palette.MUTED,
+        "titleFontSize": LABEL_PX,
+        "titleFontWeight": "normal",
+        "titlePadding": 8,
+        "domainColor": palette.LINE,
+        "tickColor": palette.LINE,
+        "gridColor": palette.LINE,
+        "gridOpacity": 0.6,
+    }
+
+
+def _legend() -> dict[str, Any]:
+    return {
+        "orient": "top",
+        "direction": "horizontal",
+        "columns": 3,
+        "labelColor": palette.TEXT,
+        "labelFontSize": LABEL_PX,
+        "labelLimit": 200,
+        "titleColor": palette.MUTED,
+        "titleFontSize": LABEL_PX,
+        "titleFontWeight": "normal",
+        "symbolType": "circle",
+        "symbolStrokeWidth": 2,
+        "offset": 10,
+    }
+
+
+def _header() -> dict[str, Any]:
+    return {
+        "labelColor": palette.TEXT,
+        "labelFontSize": LABEL_PX,
+        "labelFontWeight": 600,
+        "labelAnchor": "start",
+        "titleColor": palette.MUTED,
+        "titleFontSize": LABEL_PX,
+        "titleFontWeight": "normal",
+    }
+
+
+def _marks() -> dict[str, Any]:
+    return {
+        "mark": {"color": palette.FOCUS},
+        "bar": {"cornerRadiusEnd": 2},
+        "line": {"strokeWidth": 2.25, "strokeCap": "round"},
+        "point": {"filled": True, "size": 64},
+        "circle": {"size": 64},
+        "rule": {"color": palette.MUTED},
+        "text": {"color": palette.TEXT, "fontSize": LABEL_PX},
+        "geoshape": {"fill": palette.LAND, "stroke": palette.LINE, "strokeWidth": 0.7},
+    }
