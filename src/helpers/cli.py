@@ -1,5 +1,6 @@
 """The program ``course``: each command reads its arguments, calls one function of a room and prints."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,29 @@ def build(root: Path) -> None:
     index = build_book(root)
     click.echo(f"The book is at {index}")
     click.echo(f"Open it in a browser: {index.resolve().as_uri()}")
+
+
+@main.command(
+    epilog=EXAMPLE.format("run chapters/01-reading-one-article-closely.ipynb")
+)
+@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
+def run(notebooks: tuple[Path, ...]) -> None:
+    """Run NOTEBOOKS (all of the course, unless told) and store their outputs."""
+    from helpers.notebooks.reading import notebooks_in
+    from helpers.notebooks.run import run as run_notebooks
+
+    paths = notebooks_in(notebooks)
+    with click.progressbar(
+        paths, label="Running", item_show_func=_name, file=sys.stderr
+    ) as bar:
+        changed = run_notebooks(bar)
+    for path in changed:
+        click.echo(f"{path}: new outputs")
+    click.echo(f"{len(paths)} run, {len(changed)} changed.")
+
+
+def _name(path: Path | None) -> str:
+    return path.name if path else ""
 
 
 if __name__ == "__main__":

@@ -1,0 +1,175 @@
+"""Finds and reads notebooks, and says plainly what is wrong with a file that is none."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import NotebookError, Problem
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+FOLDERS = ("chapters", "exercises")
+MAX_MB = 10  # a chapter with its charts stays below 1 MB
+
+
+def notebooks_in(paths: Iterable[Path | str] = ()) -> list[Path]:
+    """Return the notebooks among files and folders; without any, all of the course.
+
+    A folder gives the notebooks directly in it, by name. Raises NotebookError when a
+    path does not exist or is no notebook.
+    """
+    given = [Path(path) for path in paths]
+    if not given:
+        given = [Path(folder) for folder in FOLDERS if Path(folder).is_dir()]
+    found: dict[Path, None] = {}
+    problems: list[Problem] = []
+    for path in given:
+        if path.is_dir():
+            found.update(dict.fromkeys(sorted(path.glob("*.ipynb"))))
+        elif path.suffix == ".ipynb" and path.is_file():
+            found[path] = None
+        else:
+            problems.append(_not_a_path(path))
+    if problems:
+        raise NotebookError(problems)
+    return list(found)
+
+
+def read(path: Path | str) -> "NotebookNode":
+    """Return the notebook in a file, in format 4.5 or an earlier form of format 4.
+
+    Raises NotebookError for a file that is empty, too big, no JSON, no notebook, or of
+    another major format.
+    """
+    path = Path(path)
+    content = _parse(path, _text(path))
+    _require_format_4(path, content)
+    notebook = _upgraded(content)
+    _require_valid(path, notebook)
+    return notebook
+
+
+def cells(notebook: "NotebookNode", place: str) -> Iterator[tuple[str, "NotebookNode"]]:
+    """Yield each cell with its place: "chapters/03-….ipynb, cell 7" (from 1)."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        yield f"{place}, cell {number}", cell
+
+
+def _not_a_path(path: Path) -> Problem:
+    if path.exists():
+        return Problem(
+            place=str(path),
+            wrong="This is neither a notebook nor a folder.",
+            mend="Name a file that ends in .ipynb, or a folder that holds some.",
+        )
+    return Problem(
+        place=str(path),
+        wrong="There is no such file or folder.",
+        mend="Run the command in the course's top folder, or correct the path.",
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        size = path.stat().st_size
+        if size > MAX_MB * 1_000_000:
+            raise _error(
+                str(path),
+                f"The file has {size / 1e6:.0f} MB; a notebook may have {MAX_MB}.",
+                "Clear its outputs, and show a part of a table instead of all of it.",
+            )
+        return path.read_bytes().decode("utf-8")
+    except OSError as error:
+        raise _error(
+            str(path),
+            f"The file cannot be read ({error.strerror}).",
+            "Check that it exists and that you may read it.",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _error(
+            str(path),
+            f"The file is not UTF-8 text (byte {error.start + 1}).",
+            "Save it again from JupyterLab, or restore the last version.",
+        ) from error
+
+
+def _parse(path: Path, text: str) -> Any:
+    """Return the file's JSON: it may be anything."""
+    if not text.strip():
+        raise _error(
+            str(path), "The file is empty.", "Restore the last version, or delete it."
+        )
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _error(
+            f"{path}, line {error.lineno}, column {error.colno}",
+            f"The file is not JSON: {error.msg}.",
+            "It may be cut off or hold the marks of a merge; restore the last version.",
+        ) from error
+    except RecursionError as error:
+        raise _error(
+            str(path), "The JSON is nested too deeply.", "Restore the last version."
+        ) from error
+
+
+def _require_format_4(path: Path, content: Any) -> None:
+    if not isinstance(content, dict) or "nbformat" not in content:
+        raise _error(
+            str(path),
+            "The file is JSON but no notebook: it names no nbformat.",
+            "Save a notebook under this name, or give the file another ending.",
+        )
+    if content["nbformat"] != 4:
+        raise _error(
+            str(path),
+            f"The notebook has format {content['nbformat']!r}; the course reads 4.",
+            "Open it in JupyterLab and save it again.",
+        )
+    if not isinstance(content.get("nbformat_minor"), int):
+        raise _error(
+            str(path),
+            "The notebook does not say its minor format.",
+            'Add "nbformat_minor": 5, or save it again from JupyterLab.',
+        )
+
+
+def _upgraded(content: dict[str, Any]) -> "NotebookNode":
+    """Return the content as format 4.5, its lists of lines joined to texts."""
+    import nbformat
+    from nbformat.v4.rwbase import rejoin_lines
+
+    minor = content["nbformat_minor"]
+    notebook: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
+    try:
+        rejoin_lines(notebook)  # type: ignore[no-untyped-call]
+        if minor < 5:
+            nbformat.v4.convert.upgrade(notebook, from_minor=minor)  # type: ignore[no-untyped-call]
+    except (AttributeError, KeyError, TypeError):
+        pass  # the shape is wrong; the validation that follows says where
+    return notebook
+
+
+def _require_valid(path: Path, notebook: "NotebookNode") -> None:
+    import nbformat
+
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError as error:
+        where = "/".join(str(step) for step in getattr(error, "path", ()))
+        raise _error(
+            f"{path}, {where}" if where else str(path),
+            f"The notebook breaks the notebook format: {_first_line(error)}.",
+            "Open it in JupyterLab and save it again, or restore the last version.",
+        ) from error
+
+
+def _first_line(error: Exception) -> str:
+    text = getattr(error, "message", "") or str(error)
+    return str(text).splitlines()[0].rstrip(".")[:200]
+
+
+def _error(place: str, wrong: str, mend: str) -> NotebookError:
+    return NotebookError(Problem(place=place, wrong=wrong, mend=mend))

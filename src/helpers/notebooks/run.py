@@ -1,0 +1,160 @@
+"""Runs notebooks and stores their outputs."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import NotebookError, Problem
+from helpers.notebooks.normalise import normalise, to_text
+from helpers.notebooks.reading import read
+
+if TYPE_CHECKING:
+    from nbclient import NotebookClient
+    from nbformat import NotebookNode
+
+TIMEOUT_S = 120  # for one cell; the slowest of the course takes a few seconds
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_LINE_IN_CELL = re.compile(r"^Cell In\[\d+\], line (\d+)", re.MULTILINE)
+_LINE_OF_SYNTAX = re.compile(r"\(\S+, line (\d+)\)\s*$")
+
+
+def run(paths: Iterable[Path]) -> list[Path]:
+    """Run each notebook in its own folder and return those whose bytes changed.
+
+    All are run before NotebookError is raised for those that failed; a notebook that
+    failed keeps the outputs it had.
+    """
+    changed: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            if _write(path, to_text(executed(path))):
+                changed.append(path)
+        except NotebookError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise NotebookError(problems)
+    return changed
+
+
+def executed(path: Path) -> "NotebookNode":
+    """Return the notebook of a file with fresh outputs, in its stored form."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import (
+        CellExecutionError,
+        CellTimeoutError,
+        DeadKernelError,
+    )
+
+    notebook = read(path)
+    _forget_outputs(notebook)
+    client = NotebookClient(
+        notebook,
+        kernel_name="python3",
+        timeout=TIMEOUT_S,
+        record_timing=False,
+        store_widget_state=False,
+        # Kernels warn that they talk over TCP; here it is loopback.
+        extra_arguments=["--log-level=40"],
+        resources={"metadata": {"path": str(path.parent.resolve())}},
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(_failed(path, client, error)) from error
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(_stopped(path, client, error)) from error
+    return normalise(notebook, str(path))
+
+
+def _forget_outputs(notebook: "NotebookNode") -> None:
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = []
+            cell.execution_count = None
+
+
+def _failed(path: Path, client: "NotebookClient", error: Exception) -> Problem:
+    """Name the cell, the line and the error of a notebook that failed."""
+    index = _index_of_last_run(client.nb)
+    cell = client.nb.cells[index]
+    name = getattr(error, "ename", type(error).__name__)
+    reason = str(getattr(error, "evalue", error)).strip()
+    number = _line_number(_COLOUR.sub("", getattr(error, "traceback", "")), reason)
+    lines = cell.source.splitlines()
+    if number is None or number > len(lines):
+        place = f"{path}, cell {index + 1}"
+        shown = lines[0] if lines else ""
+    else:
+        place = f"{path}, cell {index + 1}, line {number}"
+        shown = lines[number - 1]
+    return Problem(
+        place=place,
+        wrong=f"`{shown.strip()}` raises {name}: {_said(reason)}.",
+        mend="Mend the line and run the notebook again.",
+    )
+
+
+def _stopped(path: Path, client: "NotebookClient", error: Exception) -> Problem:
+    index = _index_of_last_run(client.nb)
+    if type(error).__name__ == "DeadKernelError":
+        wrong = "Python stopped while it ran this cell."
+        mend = "The cell may need too much memory; make it smaller."
+    else:
+        wrong = f"The cell ran longer than {TIMEOUT_S} seconds."
+        mend = "Look for an endless loop, or make the work smaller."
+    return Problem(place=f"{path}, cell {index + 1}", wrong=wrong, mend=mend)
+
+
+def _index_of_last_run(notebook: "NotebookNode") -> int:
+    """Return the index of the cell that was running: the first with an error, or the
+    one after the last that finished.
+    """
+    for index, cell in enumerate(notebook.cells):
+        if any(output.output_type == "error" for output in cell.get("outputs", ())):
+            return index
+    ran = [
+        index
+        for index, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and cell.execution_count is not None
+    ]
+    after = ran[-1] + 1 if ran else 0
+    code = [
+        index
+        for index, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and cell.source.strip()
+    ]
+    return next((index for index in code if index >= after), code[-1])
+
+
+def _said(reason: str) -> str:
+    """Return an error's text without the kernel's name for the cell."""
+    return _LINE_OF_SYNTAX.sub("", reason).strip().rstrip(".")
+
+
+def _line_number(traceback: str, reason: str) -> int | None:
+    """Return the line of the cell at which a traceback begins."""
+    found = _LINE_IN_CELL.search(traceback) or _LINE_OF_SYNTAX.search(reason)
+    return int(found[1]) if found else None
+
+
+def _write(path: Path, text: str) -> bool:
+    """Replace the file in one step if its bytes would change; say whether they did."""
+    content = text.encode("utf-8")
+    if path.read_bytes() == content:
+        return False
+    mode = path.stat().st_mode
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(draft).chmod(mode)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return True
