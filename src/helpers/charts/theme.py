@@ -86,6 +86,7 @@ def _legend() -> dict[str, Any]:
         "titleFontWeight": "normal",
         "symbolType": "circle",
         "symbolStrokeWidth": 2,
+        "columnPadding": 18,
         "offset": 10,
     }
 
@@ -107,8 +108,8 @@ def _marks() -> dict[str, Any]:
         "mark": {"color": palette.FOCUS},
         "bar": {"cornerRadiusEnd": 2},
         "line": {"strokeWidth": 2.25, "strokeCap": "round"},
-        "point": {"filled": True, "size": 64},
-        "circle": {"size": 64},
+        "point": {"filled": True, "size": 64, "opacity": 1},
+        "circle": {"size": 64, "opacity": 1},
         "rule": {"color": palette.MUTED},
         "text": {"color": palette.TEXT, "fontSize": LABEL_PX},
         "geoshape": {"fill": palette.LAND, "stroke": palette.LINE, "strokeWidth": 0.7},

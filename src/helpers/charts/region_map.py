@@ -1,0 +1,130 @@
+"""A map of the region around Mongolia, with a table's values laid on its states."""
+
+import copy
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, cast
+
+from helpers import data
+from helpers.charts import palette
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+HEIGHT_PX = 360
+MIDDLE_DEG = 90  # East: half way between the map's two edges
+PARALLELS_DEG = (30, 55)
+
+Feature = dict[str, Any]  # Any: GeoJSON
+
+
+def region_map(
+    table: "pd.DataFrame | None" = None, value: str | None = None, labels: bool = True
+) -> "alt.LayerChart":
+    """Return the region's states; those in the table are coloured and named.
+
+    The lines are Natural Earth's: they show who holds a territory, not who ought to.
+    States that the table lacks stay in the colour of the land: no value is not zero.
+
+    Parameters
+    ----------
+    table
+        One row per state, with ``iso3`` and the column to show.
+    value
+        That column; text gets a colour per value, numbers run from light to dark.
+    labels
+        Whether the states of the table, and Mongolia, carry their names.
+    """
+    import altair as alt
+
+    states = _states(table, value)
+    shown = [state for state in states if _has_value(state, value)]
+    layers = [_shapes(states).mark_geoshape()]
+    if shown and value is not None:
+        layers.append(
+            _shapes(shown)
+            .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8)
+            .encode(_colour(shown, value))
+        )
+    if labels:
+        layers.extend(_names(states, value))
+    chart = alt.layer(*layers).project(
+        type="conicEqualArea", rotate=[-MIDDLE_DEG, 0], parallels=list(PARALLELS_DEG)
+    )
+    sized = chart.properties(width="container", height=HEIGHT_PX)
+    return cast("alt.LayerChart", sized)
+
+
+def middle(feature: Feature) -> tuple[float, float]:
+    """Return the middle of a state's largest piece: longitude, latitude in degrees.
+
+    >>> square = [[[0, 0], [0, 2], [2, 2], [2, 0], [0, 0]]]
+    >>> middle({"geometry": {"type": "Polygon", "coordinates": square}})
+    (1.0, 1.0)
+    """
+    shape = feature["geometry"]
+    pieces = shape["coordinates"]
+    if shape["type"] == "Polygon":
+        pieces = [pieces]
+    area, x, y = max((_centre(piece[0]) for piece in pieces), key=lambda c: abs(c[0]))
+    return round(x / area, 2), round(y / area, 2)
+
+
+def _centre(ring: list[list[float]]) -> tuple[float, float, float]:
+    """Return a ring's signed area, and its centre multiplied by that area."""
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in pairwise(ring):
+        cross = (x0 * y1 - x1 * y0) / 2
+        area += cross
+        x += (x0 + x1) / 3 * cross
+        y += (y0 + y1) / 3 * cross
+    return area, x, y
+
+
+def _states(table: "pd.DataFrame | None", value: str | None) -> list[Feature]:
+    states = copy.deepcopy(data.region()["features"])
+    if table is None or value is None:
+        return list(states)
+    known = table.dropna(subset=[value]).set_index("iso3")[value].to_dict()
+    for state in states:
+        if state["properties"]["iso3"] in known:
+            found = known[state["properties"]["iso3"]]
+            # numpy's numbers are not JSON
+            state["properties"][value] = getattr(found, "item", lambda f=found: f)()
+    return list(states)
+
+
+def _has_value(state: Feature, value: str | None) -> bool:
+    return value is not None and value in state["properties"]
+
+
+def _shapes(states: list[Feature]) -> "alt.Chart":
+    import altair as alt
+
+    return alt.Chart(alt.InlineData(values=states))
+
+
+def _colour(shown: list[Feature], value: str) -> "alt.Color":
+    import altair as alt
+
+    first = shown[0]["properties"][value]
+    kind = "N" if isinstance(first, str | bool) else "Q"
+    title = value.replace("_", " ")
+    return alt.Color(f"properties.{value}:{kind}", title=title)
+
+
+def _names(states: list[Feature], value: str | None) -> "list[alt.Chart]":
+    """Return the names twice: a halo in the page's colour, and the words on it."""
+    import altair as alt
+
+    rows = [
+        {"name": state["properties"]["name"], "longitude": x, "latitude": y}
+        for state in states
+        if _has_value(state, value) or state["properties"]["iso3"] == "MNG"
+        for x, y in [middle(state)]
+    ]
+    words = alt.Chart(alt.InlineData(values=rows)).encode(
+        longitude="longitude:Q", latitude="latitude:Q", text="name:N"
+    )
+    halo = words.mark_text(fontSize=11, stroke=palette.PAGE, strokeWidth=2.5)
+    return [halo, words.mark_text(fontSize=11)]

@@ -1,0 +1,66 @@
+"""A timeline: one line of text and one mark per event."""
+
+from typing import TYPE_CHECKING, cast
+
+from helpers.charts import palette
+
+if TYPE_CHECKING:
+    import altair as alt
+    import pandas as pd
+
+ROW_PX = 40
+BAR_PX = 8
+DATES = ("date_first", "date_last")
+
+
+def timeline(
+    table: "pd.DataFrame", label: str = "title", colour: str | None = None
+) -> "alt.LayerChart":
+    """Return events in order of time, each with its words above its mark.
+
+    A dot is a day that is known. Where only a month or a year is known, or where
+    something lasted, a bar runs from the first possible day to the last. Events
+    without any date are left out: they have no place on a line of time.
+
+    Parameters
+    ----------
+    table
+        One row per event, with ``date_first``, ``date_last`` and the label's column.
+    label
+        The column with the words to print; keep them short.
+    colour
+        A column whose values get a colour each.
+    """
+    import altair as alt
+    import pandas as pd
+
+    events = table.dropna(subset=["date_first"]).copy()
+    events["date_last"] = events["date_last"].fillna(events["date_first"])
+    for column in DATES:
+        events[column] = pd.to_datetime(events[column])
+    events = events.sort_values(list(DATES), kind="stable")
+    events["place"] = range(1, len(events) + 1)
+    columns = [label, *DATES, "place", *([colour] if colour else [])]
+    rows = alt.Chart(events[list(dict.fromkeys(columns))]).encode(
+        alt.Y("place:O", axis=None, scale=alt.Scale(paddingOuter=0.1))
+    )
+    marks = rows.encode(
+        alt.X("date_first:T", title=None, scale=alt.Scale(padding=10)).axis(
+            grid=True, orient="top", tickCount=6
+        ),
+        alt.Color(f"{colour}:N", title=None) if colour else alt.value(palette.FOCUS),
+    )
+    long = "time(datum.date_last) - time(datum.date_first) > 86400000"
+    bars = marks.transform_filter(long).mark_rule(
+        strokeWidth=BAR_PX, strokeCap="round", yOffset=9
+    )
+    dots = marks.transform_filter(f"!({long})").mark_point(size=80, yOffset=9)
+    words = rows.encode(alt.Text(f"{label}:N"), x=alt.value(0))
+    # Lines of the axis would cross the words without a halo.
+    halo = words.mark_text(align="left", yOffset=-7, stroke=palette.PAGE, strokeWidth=4)
+    plain = words.mark_text(align="left", yOffset=-7)
+    layers = alt.layer(bars.encode(x2="date_last:T"), dots, halo, plain)
+    return cast(
+        "alt.LayerChart",
+        layers.properties(width="container", height=alt.Step(ROW_PX)),
+    )
