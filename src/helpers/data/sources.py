@@ -28,7 +28,14 @@ HEADER = (
     "weak",
     "note",
 )
-_PUBLISHERS = ("publisher", "journal", "howpublished", "booktitle", "organization")
+_PUBLISHERS = (
+    "publisher",
+    "journal",
+    "howpublished",
+    "booktitle",
+    "institution",
+    "school",
+)
 
 
 @cache
