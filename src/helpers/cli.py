@@ -63,6 +63,33 @@ def run(notebooks: tuple[Path, ...]) -> None:
     click.echo(f"{len(paths)} run, {len(changed)} changed.")
 
 
+@main.command(
+    epilog=EXAMPLE.format("check chapters/01-reading-one-article-closely.ipynb")
+)
+@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
+def check(notebooks: tuple[Path, ...]) -> None:
+    """Check NOTEBOOKS: their form, links, charts and numbers.
+
+    Without NOTEBOOKS, all of the course and every table are checked.
+    """
+    from helpers import data
+    from helpers.notebooks.check import check as check_notebooks
+    from helpers.notebooks.reading import notebooks_in
+
+    paths = notebooks_in(notebooks)
+    found = [] if notebooks else list(data.problems())
+    with click.progressbar(
+        paths, label="Checking", item_show_func=_name, file=sys.stderr
+    ) as bar:
+        found.extend(check_notebooks(bar))
+    for problem in found:
+        click.echo(problem)
+    tables = "" if notebooks else f" and {len(data.tables())} tables"
+    click.echo(f"Checked {len(paths)} notebooks{tables}: {len(found)} problems.")
+    if found:
+        raise click.exceptions.Exit(1)
+
+
 def _name(path: Path | None) -> str:
     return path.name if path else ""
 

@@ -48,6 +48,10 @@ def read(path: Path | str) -> "NotebookNode":
     _require_format_4(path, content)
     notebook = _upgraded(content)
     _require_valid(path, notebook)
+    if content["nbformat_minor"] < 5:
+        # The upgrade gave random ids; normalise makes better ones where none is.
+        for cell in notebook.cells:
+            cell.id = ""
     return notebook
 
 

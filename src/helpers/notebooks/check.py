@@ -1,0 +1,68 @@
+"""Checks a notebook as its readers would: form, outputs, charts, links and numbers."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from helpers.errors import NotebookError, Problem
+from helpers.notebooks import form, links, outputs, ties
+from helpers.notebooks.normalise import normalise, to_text
+from helpers.notebooks.reading import read
+
+
+def check(paths: Iterable[Path]) -> Iterator[Problem]:
+    """Yield what is wrong with each notebook; a file that cannot be read is one finding."""
+    for path in paths:
+        try:
+            yield from problems(path, sources())
+        except NotebookError as error:
+            yield from error.problems
+
+
+def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with one notebook; `known` are the URLs it may link to.
+
+    Raises NotebookError if the file cannot be read as a notebook.
+    """
+    from helpers.charts.check import problems as chart_problems
+
+    place = str(path)
+    folder = path.parent.resolve()
+    notebook = read(path)
+    found = [
+        *form.problems(notebook, place),
+        *outputs.problems(notebook, place, folder.parent),
+        *links.problems(notebook, place, folder, known),
+    ]
+    for where, spec in outputs.charts(notebook, place):
+        found.extend(chart_problems(spec, where))
+    if is_chapter(path):
+        found.extend(form.chapter_problems(notebook, place))
+        found.extend(ties.untied(notebook, place))
+    found.extend(ties.untrue(notebook, place, folder))
+    if not found and path.read_text("utf-8") != to_text(normalise(notebook, place)):
+        found.append(
+            Problem(
+                place=place,
+                wrong="The file is not in the form in which the course stores it.",
+                mend=f"Run `course run {place}`.",
+            )
+        )
+    yield from found
+
+
+def is_chapter(path: Path) -> bool:
+    """Say whether a notebook is a chapter and must have a chapter's form.
+
+    >>> is_chapter(Path("chapters/01-reading.ipynb"))
+    True
+    """
+    return path.resolve().parent.name == "chapters"
+
+
+@cache
+def sources() -> frozenset[str]:
+    """Return the URLs of references.bib."""
+    from helpers import data
+
+    return frozenset(data.load("sources")["url"].dropna())

@@ -1,0 +1,267 @@
+"""Checks that a chapter has the form that readers of the course rely on."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import Problem
+from helpers.notebooks.outputs import charts
+from helpers.notebooks.prose import Block, blocks, word_count
+from helpers.notebooks.reading import cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+OPENING = "What you will learn"
+LOOK_BACK = "Look back"
+CLOSING = (
+    "What this cannot show",
+    "Three sentences to keep",
+    LOOK_BACK,
+    "Further reading",
+)
+OBJECTIVES = (3, 4)
+SENTENCES = 3
+FIGURES = (2, 4)
+WORDS = (1200, 2200)
+CODE_LINES = 12
+CODE_COLUMNS = 88
+# What a person can be seen to do. "Understand" and "know" are not among them.
+VERBS = """
+    add adjust apply argue arrange ask assess assign attribute back bring build
+    calculate challenge change check choose cite classify collect combine compare
+    compute connect correct count criticise date decide define defend derive
+    describe design detect determine distinguish divide draw estimate evaluate
+    examine explain express extract fill filter find follow formulate give group
+    identify infer interpret join judge justify label link list locate make map
+    mark match measure name narrow order outline pick place plot point predict
+    propose put quantify question quote rank read recognise recompute reconstruct
+    record relate repeat rephrase replace report reproduce revise rewrite say
+    select separate set show sort spell split state sum summarise support switch
+    take tell test trace translate turn use verify weigh work write
+"""
+
+_VERBS = frozenset(VERBS.split())
+
+_ABLE = re.compile(r"^(?:you\s+will\s+be\s+able\s+to|be\s+able\s+to)\W+", re.IGNORECASE)
+_TIME = re.compile(r"\bTime\b[^.\n]*?\b\d+\b[^.\n]*?\bminutes\b")
+_BUILDS = re.compile(r"\bBuilds on\b")
+_LABEL = re.compile(r"^(?:Builds on|Time)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Section:
+    """A heading of the second level and what stands under it."""
+
+    title: str
+    place: str
+    body: tuple[Block, ...]
+
+
+def problems(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    """Yield what any notebook of the course lacks: one title, headings, short cells."""
+    yield from _headings(notebook, place)
+    for where, cell in cells(notebook, place):
+        if cell.cell_type == "code":
+            yield from _code(cell.source, where)
+
+
+def chapter_problems(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    """Yield what a chapter lacks beside: its sections, its measure, its figures."""
+    sections = _sections(notebook, place)
+    yield from _opening(notebook, place)
+    yield from _order(sections, place)
+    for section in sections:
+        if section.title == OPENING:
+            yield from _objectives(section)
+        elif section.title == CLOSING[1]:
+            yield from _sentences(section)
+    yield from _measure(notebook, place)
+
+
+def _headings(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    last = 0
+    for number, (where, cell) in enumerate(cells(notebook, place), start=1):
+        if cell.cell_type != "markdown":
+            continue
+        for block in blocks(cell.source):
+            if block.kind != "heading":
+                continue
+            if block.level == 1 and (number > 1 or last):
+                yield Problem(
+                    place=where,
+                    wrong=f'"{block.text}" is a second title of the first level.',
+                    mend='Write "## " before it; "# " is for the notebook\'s title.',
+                )
+            elif block.level > last + 1 and last:
+                yield Problem(
+                    place=where,
+                    wrong=f'The heading "{block.text}" has level {block.level} after '
+                    f"level {last}.",
+                    mend=f"Write it with {last + 1} signs.",
+                )
+            last = block.level
+    first = blocks(notebook.cells[0].source) if notebook.cells else []
+    if not first or first[0].level != 1 or notebook.cells[0].cell_type != "markdown":
+        yield Problem(
+            place=f"{place}, cell 1",
+            wrong="The notebook does not begin with its title.",
+            mend='Begin the first cell with "# " and the title.',
+        )
+
+
+def _code(source: str, place: str) -> Iterator[Problem]:
+    lines = source.splitlines()
+    if len(lines) > CODE_LINES:
+        yield Problem(
+            place=place,
+            wrong=f"The code has {len(lines)} lines; {CODE_LINES} is the limit.",
+            mend="Split it where something can be looked at.",
+        )
+    for number, line in enumerate(lines, start=1):
+        if len(line) > CODE_COLUMNS:
+            yield Problem(
+                place=f"{place}, line {number}",
+                wrong=f"The line has {len(line)} columns; {CODE_COLUMNS} is the limit.",
+                mend="Break it inside brackets.",
+            )
+
+
+def _sections(notebook: "NotebookNode", place: str) -> list[_Section]:
+    found: list[tuple[str, str, list[Block]]] = []
+    for where, cell in cells(notebook, place):
+        if cell.cell_type != "markdown":
+            continue
+        for block in blocks(cell.source):
+            if block.kind == "heading" and block.level == 2:
+                found.append((block.text.strip(), where, []))
+            elif found:
+                found[-1][2].append(block)
+    return [
+        _Section(title=title, place=where, body=tuple(body))
+        for title, where, body in found
+    ]
+
+
+def _opening(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    first = blocks(notebook.cells[0].source) if notebook.cells else []
+    if not any("?" in block.text for block in first if block.kind != "heading"):
+        yield Problem(
+            place=f"{place}, cell 1",
+            wrong="The chapter does not open with a question.",
+            mend="Ask, under the title, what the chapter wants to know.",
+        )
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    if code and "charts.enable()" not in code[0]:
+        yield Problem(
+            place=place,
+            wrong="The first code cell does not switch the course's look on.",
+            mend="Write `from helpers import charts, data` and `charts.enable()`.",
+        )
+
+
+def _order(sections: list[_Section], place: str) -> Iterator[Problem]:
+    titles = [section.title for section in sections]
+    # The first chapter has none before it to look back on.
+    is_first = Path(place).name.startswith("01-")
+    closing = [
+        title
+        for title in CLOSING
+        if not (is_first and title == LOOK_BACK and title not in titles)
+    ]
+    for title in (OPENING, *closing):
+        if titles.count(title) != 1:
+            yield Problem(
+                place=place,
+                wrong=f'The section "## {title}" stands {titles.count(title)} times.',
+                mend=_near(title, titles) or "Write it once, in its place.",
+            )
+    required = [OPENING, *closing]
+    if sorted(title for title in titles if title in required) != sorted(required):
+        return
+    if titles[0] != OPENING:
+        yield Problem(
+            place=place,
+            wrong=f'"## {titles[0]}" stands before "## {OPENING}".',
+            mend="Begin with what the reader will learn.",
+        )
+    if titles[-len(closing) :] != closing:
+        yield Problem(
+            place=place,
+            wrong=f"The chapter closes with {', '.join(titles[-len(closing) :])}.",
+            mend=f"Close with {', '.join(closing)}, in this order.",
+        )
+
+
+def _near(title: str, titles: list[str]) -> str:
+    close = get_close_matches(title, [t for t in titles if t != title], n=1)
+    return f'Is "## {close[0]}" meant?' if close else ""
+
+
+def _objectives(section: _Section) -> Iterator[Problem]:
+    items = [
+        _ABLE.sub("", block.text.strip())
+        for block in section.body
+        if block.kind == "item" and not _LABEL.match(block.text.strip())
+    ]
+    low, high = OBJECTIVES
+    if not low <= len(items) <= high:
+        yield Problem(
+            place=section.place,
+            wrong=f"The chapter has {len(items)} objectives, not {low} or {high}.",
+            mend='List them as "- You will be able to …".',
+        )
+    for item in items:
+        verb = re.match(r"\w*", item.lower())
+        word = verb[0] if verb else ""
+        if word not in _VERBS:
+            close = get_close_matches(word, _VERBS, n=1, cutoff=0.8)
+            yield Problem(
+                place=section.place,
+                wrong=f'The objective "{item[:50]}" begins with "{word}", which cannot '
+                "be seen when it is done.",
+                mend=f'Did you mean "{close[0]}"?'
+                if close
+                else "Begin with a verb such as find, count, compare, explain, date.",
+            )
+    text = "\n".join(block.text for block in section.body)
+    for pattern, label in ((_TIME, "Time: about 50 minutes"), (_BUILDS, "Builds on")):
+        if not pattern.search(text):
+            yield Problem(
+                place=section.place,
+                wrong=f'The line "{label}" is missing.',
+                mend=f'Add "**{label.partition(":")[0]}**" and what it is.',
+            )
+
+
+def _sentences(section: _Section) -> Iterator[Problem]:
+    items = [block for block in section.body if block.kind == "item"]
+    if len(items) != SENTENCES:
+        yield Problem(
+            place=section.place,
+            wrong=f"The section lists {len(items)} sentences, not {SENTENCES}.",
+            mend='Begin each with "1. ", "2. ", "3. ".',
+        )
+
+
+def _measure(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    words = sum(
+        word_count(blocks(cell.source))
+        for cell in notebook.cells
+        if cell.cell_type == "markdown"
+    )
+    figures = len(list(charts(notebook, place)))
+    for count, (low, high), noun, more, less in (
+        (words, WORDS, "words", "Explain more.", "Leave out what no question needs."),
+        (figures, FIGURES, "charts", "Show more.", "Keep those that answer."),
+    ):
+        if not low <= count <= high:
+            yield Problem(
+                place=place,
+                wrong=f"The chapter has {count:,} {noun}; {low:,} to {high:,} are "
+                "wanted.",
+                mend=more if count < low else less,
+            )

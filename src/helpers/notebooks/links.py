@@ -1,0 +1,96 @@
+"""Checks where the links and images of a notebook lead."""
+
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from helpers.errors import Problem
+from helpers.notebooks.prose import Link, blocks
+from helpers.notebooks.reading import cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+
+def problems(
+    notebook: "NotebookNode", place: str, folder: Path, sources: Collection[str]
+) -> Iterator[Problem]:
+    """Yield each link that leads nowhere and each image without words.
+
+    `sources` are the URLs of references.bib, the only ones a notebook may link to.
+    """
+    known = {unquote(url) for url in sources}
+    for where, cell in cells(notebook, place):
+        if cell.cell_type != "markdown":
+            continue
+        for block in blocks(cell.source):
+            for link in block.links:
+                yield from _link(link, where, folder, known)
+
+
+def _link(
+    link: Link, place: str, folder: Path, known: Collection[str]
+) -> Iterator[Problem]:
+    target = unquote(link.target)
+    if link.is_image and not link.words.strip():
+        yield Problem(
+            place=place,
+            wrong=f'The image "{target}" has no alternative text.',
+            mend="Say in words what it shows: ![words](file).",
+        )
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        yield from _external(target, place, known)
+    elif parts.path.startswith("/"):
+        yield Problem(
+            place=place,
+            wrong=f'The link "{target}" begins at the root of a disk or site.',
+            mend="Write it relative to the notebook's folder.",
+        )
+    elif parts.path:
+        yield from _relative(parts.path, place, folder)
+    elif not parts.fragment:
+        yield Problem(
+            place=place,
+            wrong=f'The link of "{link.words}" is empty.',
+            mend="Name a file or a source, or take the link away.",
+        )
+
+
+def _external(target: str, place: str, known: Collection[str]) -> Iterator[Problem]:
+    if target in known:
+        return
+    close = get_close_matches(target, known, n=1, cutoff=0.8)
+    mend = (
+        f'Did you mean "{close[0]}"?' if close else "Add the source there, then link."
+    )
+    yield Problem(
+        place=place,
+        wrong=f'"{target}" is no URL of a source in references.bib.',
+        mend=mend,
+    )
+
+
+def _relative(path: str, place: str, folder: Path) -> Iterator[Problem]:
+    """Walk down a relative path by the names that folders list, letter for letter.
+
+    A disk that ignores case would otherwise open what a web server does not find.
+    """
+    current = folder.resolve()
+    for name in Path(path).parts:
+        if name == "..":
+            current = current.parent
+            continue
+        listed = [entry.name for entry in current.iterdir()] if current.is_dir() else []
+        if name not in listed:
+            close = [entry for entry in listed if entry.lower() == name.lower()]
+            close = close or get_close_matches(name, listed, n=1)
+            yield Problem(
+                place=place,
+                wrong=f'The link "{path}" leads to no file: there is no "{name}".',
+                mend=f'Did you mean "{close[0]}"?' if close else "Correct the path.",
+            )
+            return
+        current = current / name

@@ -1,0 +1,149 @@
+"""Checks that a notebook was run, and that what it stored is fit to be shown."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.errors import Problem
+from helpers.notebooks.reading import cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+CHART = "application/vnd.vegalite.v5+json"
+CHART_KEYS = {CHART, "text/plain"}
+MAX_OUTPUT_KB = 300  # a map of the region with its outlines is about half of it
+MAX_NOTEBOOK_KB = 1500
+
+_ANY_CHART = re.compile(r"application/vnd\.vega(lite)?\.")
+# Folders of one machine. A page of the web has its scheme before the path.
+_MACHINE = re.compile(
+    r"(?<![\w./:-])(?:/(?:home|Users|root|tmp|private|workspaces)/[\w.-]+"
+    r"|[A-Z]:\\+Users\\+[\w.-]+)"
+)
+
+
+def problems(notebook: "NotebookNode", place: str, root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with a notebook's stored outputs.
+
+    `root` is the folder that holds the course on this machine: its path may stand in no
+    cell.
+    """
+    yield from _runs(notebook, place)
+    for where, cell in cells(notebook, place):
+        for output in cell.get("outputs", ()):
+            yield from _output(output, where)
+        yield from _machine_paths(cell, where, root)
+    yield from _weight(notebook, place)
+    if "widgets" in notebook.metadata:
+        yield Problem(
+            place=place,
+            wrong="The notebook stores the state of widgets.",
+            mend="Run it with `course run`, which leaves it out.",
+        )
+
+
+def charts(
+    notebook: "NotebookNode", place: str
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the specification of each stored chart with the place of its cell."""
+    for where, cell in cells(notebook, place):
+        for output in cell.get("outputs", ()):
+            spec = output.get("data", {}).get(CHART)
+            if spec is not None:
+                yield where, spec
+
+
+def _runs(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    """Find cells that were not run, or not in their order."""
+    expected = 0
+    has_outputs = False
+    for where, cell in cells(notebook, place):
+        if cell.cell_type != "code":
+            continue
+        has_outputs = has_outputs or bool(cell.outputs)
+        if not cell.source.strip():
+            yield Problem(
+                place=where, wrong="The code cell is empty.", mend="Delete it."
+            )
+            continue
+        expected += 1
+        if cell.execution_count is None:
+            yield Problem(
+                place=where,
+                wrong="The cell was never run, so nothing compares its output.",
+                mend=f"Run `course run {place}`.",
+            )
+        elif cell.execution_count != expected:
+            yield Problem(
+                place=where,
+                wrong=f"The cell was run as number {cell.execution_count}, "
+                f"not {expected}.",
+                mend=f"Run `course run {place}`.",
+            )
+    if expected and not has_outputs:
+        yield Problem(
+            place=place,
+            wrong="The notebook stores no output at all.",
+            mend=f"Run `course run {place}`; end cells with something to look at.",
+        )
+
+
+def _output(output: "NotebookNode", place: str) -> Iterator[Problem]:
+    if output.output_type == "error":
+        yield Problem(
+            place=place,
+            wrong=f"The cell ends in {output.ename}: {output.evalue}.",
+            mend="Mend the cell and run the notebook again.",
+        )
+    if output.get("name") == "stderr":
+        first = output.text.strip().splitlines()[0] if output.text.strip() else ""
+        yield Problem(
+            place=place,
+            wrong=f'The cell prints a warning: "{first[:120]}".',
+            mend="Mend its cause.",
+        )
+    mimes = set(output.get("data", {}))
+    if any(_ANY_CHART.match(mime) for mime in mimes) and mimes != CHART_KEYS:
+        yield Problem(
+            place=place,
+            wrong=f"The chart is stored as {', '.join(sorted(mimes))}.",
+            mend="Switch the course's look on in the first cell: charts.enable().",
+        )
+
+
+def _machine_paths(cell: "NotebookNode", place: str, root: Path) -> Iterator[Problem]:
+    for text, holder in ((cell.source, "cell"), (_text_of(cell), "output")):
+        found = _MACHINE.search(text)
+        named = found[0] if found else str(root) if str(root) in text else ""
+        if named and root != Path(root.anchor):
+            yield Problem(
+                place=place,
+                wrong=f'The {holder} names a folder of one machine, "{named}".',
+                mend="Use a path relative to the notebook, or show no path.",
+            )
+
+
+def _text_of(cell: "NotebookNode") -> str:
+    return json.dumps(cell.get("outputs", ()), ensure_ascii=False)
+
+
+def _weight(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    total = 0.0
+    for where, cell in cells(notebook, place):
+        weight = len(_text_of(cell).encode()) / 1000
+        total += weight
+        if weight > MAX_OUTPUT_KB:
+            yield Problem(
+                place=where,
+                wrong=f"The output has {weight:.0f} kB; {MAX_OUTPUT_KB} is the limit.",
+                mend="Show fewer rows, or give the chart only the columns it draws.",
+            )
+    if total > MAX_NOTEBOOK_KB:
+        yield Problem(
+            place=place,
+            wrong=f"All outputs have {total:.0f} kB; {MAX_NOTEBOOK_KB} is the limit.",
+            mend="Show fewer rows, or give the charts only the columns they draw.",
+        )

@@ -1,0 +1,230 @@
+"""Checks that each number in prose is the value of an expression of its notebook."""
+
+import ast
+import contextlib
+import io
+import math
+import numbers as kinds
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import Problem
+from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
+from helpers.notebooks.prose import Block, blocks
+from helpers.notebooks.reading import cells
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+# The tag of a cell whose numbers are a source's wording that no table holds.
+QUOTED = "numbers-quoted"
+AROUND = 20  # letters shown on either side of a number
+
+Namespace = dict[str, Any]  # Any: whatever a notebook's code defines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Failure:
+    """Why an expression has no value to compare."""
+
+    wrong: str
+    mend: str
+
+
+def untied(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+    """Yield each number of the prose that has no expression."""
+    for where, cell in cells(notebook, place):
+        if cell.cell_type != "markdown" or QUOTED in cell.metadata.get("tags", ()):
+            continue
+        keys = _ties(cell)
+        for block in blocks(cell.source):
+            yield from _untied_in(block, keys, where)
+
+
+def untrue(notebook: "NotebookNode", place: str, folder: Path) -> Iterator[Problem]:
+    """Yield each printed number that differs from the value of its expression.
+
+    The code cells run in order in one fresh namespace, in the given folder; each
+    expression sees what the cells above it define.
+    """
+    if not any(_ties(cell) for cell in notebook.cells):
+        return
+    namespace: Namespace = {"__name__": "__main__", "display": lambda *shown: None}
+    with _quietly(folder):
+        for where, cell in cells(notebook, place):
+            if cell.cell_type == "code":
+                failure = _run(cell, where, namespace)
+                if failure:
+                    yield failure
+                    return
+            elif cell.cell_type == "markdown":
+                yield from _untrue_in(cell, where, namespace)
+
+
+def _ties(cell: "NotebookNode") -> Mapping[str, str]:
+    ties = cell.metadata.get("numbers", {})
+    return ties if isinstance(ties, Mapping) else {}
+
+
+def _untied_in(block: Block, keys: Mapping[str, str], place: str) -> Iterator[Problem]:
+    covered = [span for key in keys for span in occurrences(key, block.text)]
+    for number in find(block.text, is_heading=block.kind == "heading"):
+        if any(a <= number.start and number.end <= b for a, b in covered):
+            continue
+        around = block.text[max(0, number.start - AROUND) : number.end + AROUND]
+        shown = " ".join(around.split())
+        yield Problem(
+            place=place,
+            wrong=f'The number "{number.text}" in "…{shown}…" has no expression.',
+            mend=f'Add "{number.text}": "…" to the cell\'s metadata "numbers".',
+        )
+
+
+def _untrue_in(
+    cell: "NotebookNode", place: str, namespace: Namespace
+) -> Iterator[Problem]:
+    if not isinstance(cell.metadata.get("numbers", {}), Mapping):
+        yield Problem(
+            place=place,
+            wrong='The metadata "numbers" is no object.',
+            mend='Write it as {"86": "len(claims)"}.',
+        )
+    texts = [block.text for block in blocks(cell.source)]
+    for key, expression in _ties(cell).items():
+        if not key.strip() or not any(occurrences(key, text) for text in texts):
+            yield Problem(
+                place=place,
+                wrong=f'"{key}" stands among the numbers but not in the text.',
+                mend="Write it as it is printed, or delete the entry.",
+            )
+            continue
+        failure = _compare(key, expression, namespace)
+        if failure:
+            yield Problem(place=place, wrong=failure.wrong, mend=failure.mend)
+
+
+def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | None:
+    if not isinstance(expression, str):
+        return _Failure(
+            wrong=f'The entry of "{key}" is {expression!r}, not an expression.',
+            mend="Write a Python expression in quotes.",
+        )
+    try:
+        tree = ast.parse(expression, mode="eval")
+    except SyntaxError as error:
+        return _Failure(
+            wrong=f'The expression of "{key}", `{expression}`, is no Python: '
+            f"{error.msg}.",
+            mend="Write one expression, as at the end of a cell.",
+        )
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    try:
+        value = eval(compile(tree, "numbers", "eval"), namespace)
+    except Exception as error:  # a notebook's expression may raise anything
+        return _raised(key, expression, error, namespace)
+    if not names & (namespace.keys() - {"__builtins__", "__name__", "display"}):
+        return _Failure(
+            wrong=f'The expression of "{key}", `{expression}`, uses nothing of '
+            "the notebook.",
+            mend="Compute it from names that the cells above define.",
+        )
+    return _judge(key, expression, value)
+
+
+def _raised(
+    key: str, expression: str, error: Exception, namespace: Namespace
+) -> _Failure:
+    close: list[str] = []
+    if isinstance(error, NameError) and error.name:
+        close = get_close_matches(error.name, namespace, n=2)
+    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+    return _Failure(
+        wrong=f'The expression of "{key}", `{expression}`, raises '
+        f"{type(error).__name__}: {str(error).rstrip('.')}.",
+        mend=f"Use names that the cells above this one define.{hint}",
+    )
+
+
+def _judge(key: str, expression: str, value: object) -> _Failure | None:
+    """Compare the printed text of a key with the value of its expression."""
+    if isinstance(value, str):
+        if occurrences(key, value):
+            return None
+        return _differs(key, expression, f'the text "{value[:80]}"')
+    computed = _decimal(value)
+    if computed is None:
+        return _Failure(
+            wrong=f'The expression of "{key}", `{expression}`, gives '
+            f"{_described(value)}, neither a finite number nor a text.",
+            mend="Take a single value, such as len(…), .sum() or .item().",
+        )
+    printed = list(all_numbers(key))
+    if len(printed) == 1:
+        true = agrees(computed, printed[0])
+    elif not printed and (word := word_value(key)) is not None:
+        true = computed == word
+    else:
+        return _Failure(
+            wrong=f'"{key}" holds {len(printed)} numbers; the expression gives one.',
+            mend="Tie each number to an expression of its own.",
+        )
+    return None if true else _differs(key, expression, f"{computed:.10g}")
+
+
+def _differs(key: str, expression: str, computed: str) -> _Failure:
+    return _Failure(
+        wrong=f'The text says "{key}", but `{expression}` gives {computed}.',
+        mend="Correct the text, or the expression if it counts something else.",
+    )
+
+
+def _described(value: object) -> str:
+    if isinstance(value, bool | float) or value is None:
+        return repr(value)
+    return f"a {type(value).__name__}"
+
+
+def _decimal(value: object) -> Decimal | None:
+    """Return a number as a decimal; None for what is no finite number."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, Decimal):
+        return value if value.is_finite() else None
+    if isinstance(value, kinds.Integral):
+        return Decimal(int(value))
+    if isinstance(value, kinds.Real) and math.isfinite(value):
+        return Decimal(repr(float(value)))
+    return None
+
+
+def _run(cell: "NotebookNode", place: str, namespace: Namespace) -> Problem | None:
+    try:
+        exec(compile(cell.source, place, "exec"), namespace)
+    except Exception as error:  # a notebook's code may raise anything
+        if "raises-exception" in cell.metadata.get("tags", ()):
+            return None
+        return Problem(
+            place=place,
+            wrong=f"The cell raises {type(error).__name__}: "
+            f"{str(error).rstrip('.')}, so the numbers below it were not checked.",
+            mend="Mend the cell and run the notebook again.",
+        )
+    return None
+
+
+@contextlib.contextmanager
+def _quietly(folder: Path) -> Iterator[None]:
+    """Run a notebook's code in its folder, and print nothing."""
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
