@@ -73,13 +73,21 @@ def _boolean(text: str) -> bool:
     return _WORDS[text]
 
 
-def _date(text: str) -> date:
+def is_date(text: str) -> bool:
+    """Say whether a text is a day of the calendar, written as YYYY-MM-DD."""
+    if not _DATE.fullmatch(text):
+        return False
     try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        date.fromisoformat(text)
     except ValueError:
-        pass  # 2011-13-02 has the right form and is no day
-    raise CellError(f"{shorten(text)} is not a date.", "Write it as YYYY-MM-DD.")
+        return False  # 2011-13-02 has the right form and is no day
+    return True
+
+
+def _date(text: str) -> date:
+    if not is_date(text):
+        raise CellError(f"{shorten(text)} is not a date.", "Write it as YYYY-MM-DD.")
+    return date.fromisoformat(text)
 
 
 _READERS: Mapping[str, Callable[[str], Value]] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from helpers.data.cells import CellError, read_cell, shorten
+from helpers.data.cells import CellError, is_date, read_cell, shorten
 from helpers.data.dictionary import Link, Table, nearest
 from helpers.data.files import Sheet
 from helpers.errors import Problem
@@ -130,7 +130,7 @@ def _find_dates(sheet: Sheet) -> Iterator[Problem]:
         return
     for number, row in sheet.numbered():
         first, last = row["date_first"], row["date_last"]
-        if first and last and last < first:  # ISO dates sort as text
+        if is_date(first) and is_date(last) and last < first:  # they sort as text
             yield Problem(
                 place=_place(sheet, number, ["date_last"]),
                 wrong=f'"{last}" comes before the first day, "{first}".',
