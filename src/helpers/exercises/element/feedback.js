@@ -1,0 +1,51 @@
+// @ts-check
+// What is said after Check: a verdict, and the reason for it, never the verdict alone.
+import { fragment, make } from "./dom.js";
+
+/**
+ * Return what to show for a result.
+ * @param {{result: import("./score.js").Score, type: string, practice: any,
+ *   rows: Map<string, HTMLElement>, answer: any, unit: string,
+ *   say: (name: string, ...values: (string | number)[]) => string}} told
+ * @returns {Node[]}
+ */
+export function feedback({ result, type, practice, rows, answer, unit, say }) {
+  const verdict = make("p", { class: "cx-verdict" }, verdictOf(result, type, practice, unit, say));
+  if (!practice || !["right", "partly", "wrong"].includes(result.outcome)) return [verdict];
+  const isOrder = type === "order";
+  const nameOf = (/** @type {string} */ id) => {
+    const row = rows.get(id);
+    return row?.querySelector(".cx-text")?.textContent ?? "";
+  };
+  if (isOrder && result.reasons.length) {
+    const [first, then] = result.reasons.map(nameOf);
+    verdict.append(" ", say("before", first, then));
+  }
+  if (result.missing) verdict.append(" ", say("more"));
+  const ids = isOrder && result.outcome === "right" ? answer : result.reasons;
+  const lines = ids.map((/** @type {string} */ id) => {
+    const name = nameOf(id);
+    const why = fragment(practice.why[id]);
+    return name ? make("li", {}, make("strong", {}, name), ": ", why) : make("li", {}, why);
+  });
+  return lines.length ? [verdict, make("ul", { class: "cx-why" }, ...lines)] : [verdict];
+}
+
+/**
+ * @param {import("./score.js").Score} result
+ * @param {string} type
+ * @param {any} practice
+ * @param {string} unit
+ * @param {(name: string, ...values: (string | number)[]) => string} say
+ */
+function verdictOf({ outcome, earned, possible, missing, reasons }, type, practice, unit, say) {
+  if (outcome === "empty") return missing > 1 ? say("blanks", missing) : say("empty");
+  if (outcome === "partly") return say("partly", earned, possible);
+  if (outcome === "kept") {
+    if (type === "text") return say("written");
+    return say(type === "predict" ? "kept" : "saved");
+  }
+  if (outcome !== "unreadable" || !reasons.length) return say(outcome);
+  if (reasons[0] === "number") return say("number");
+  return unit ? say("unit", unit) : say("nounit");
+}

@@ -1,0 +1,213 @@
+// @ts-check
+// Is an answer complete, and is it right? Pure: no page, no clock, no chance.
+// `scoring.py` does the same in the same order; tests hold the two together.
+
+/**
+ * @typedef {"right"|"partly"|"wrong"|"empty"|"unreadable"|"kept"} Outcome
+ * @typedef {{outcome: Outcome, earned: number, possible: number, missing: number,
+ *   reasons: string[]}} Score
+ * @typedef {Record<string, any> & {type: string}} Key
+ */
+
+const SPACE = "[ \u00a0\u2009\u202f]";
+const DIGITS = /^(?:([+-]?)([0-9]+)(?:[.,]([0-9]*))?|([+-]?)[.,]([0-9]+))$/;
+const COMMAS = /^([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?$/;
+const DOTS =
+  /^(?:([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)|([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}))$/;
+const SPACES = new RegExp(
+  `^([+-]?)([1-9][0-9]{0,2}(?:${SPACE}[0-9]{3})+)(?:[.,]([0-9]+))?$`,
+);
+const FRACTION = new RegExp(`^([+-]?[0-9]+)${SPACE}*/${SPACE}*([0-9]+)$`);
+const LEADING = new RegExp(
+  `^[+-]?[0-9.,/]+(?:${SPACE}+[0-9][0-9.,/]*)*(?:${SPACE}*/${SPACE}*[0-9]+)?`,
+);
+const EDGES = /^[ \t\r\n\u00a0\u2009\u202f]+|[ \t\r\n\u00a0\u2009\u202f]+$/g;
+const LONGEST_NUMBER = 60;
+
+/**
+ * Return the score of an answer; an empty or unreadable one is never wrong.
+ * @param {Key} key
+ * @param {any} answer
+ * @returns {Score}
+ */
+export function score(key, answer) {
+  if (["choice", "multi", "place"].includes(key.type)) return scoreSet(key, answer);
+  if (key.type === "order") return scoreOrder(key, answer);
+  if (key.type === "match" || key.type === "classify") return scoreSorted(key, answer);
+  if (key.type === "numeric") return scoreNumeric(key, answer);
+  return keep(key, answer);
+}
+
+/** @type {(outcome: Outcome, rest?: Partial<Score>) => Score} */
+const result = (outcome, rest = {}) => ({
+  outcome,
+  earned: 0,
+  possible: 1,
+  missing: 0,
+  reasons: [],
+  ...rest,
+});
+
+/** @type {(key: Key, answer: any) => Score} */
+function scoreSet(key, answer) {
+  const possible = key.right.length;
+  const single = key.type === "choice" && typeof answer === "string";
+  const chosen = single ? [answer] : answer;
+  const isList = Array.isArray(chosen);
+  if (isNothing(chosen) || (isList && (!chosen.length || isBlank(chosen)))) {
+    return result("empty", { possible, missing: possible });
+  }
+  if (!areIds(chosen, key.options)) return result("unreadable", { possible });
+  if (chosen.length > 1 && !key.many) return result("unreadable", { possible });
+  const hits = chosen.filter((/** @type {string} */ id) => key.right.includes(id));
+  const wrong = chosen.filter((/** @type {string} */ id) => !key.right.includes(id));
+  const earned = Math.max(0, hits.length - wrong.length);
+  const missing = possible - hits.length;
+  const reasons = (wrong.length ? wrong : hits).sort();
+  return result(outcomeOf(earned, possible), { earned, possible, missing, reasons });
+}
+
+/** @type {(key: Key, answer: any) => Score} */
+function scoreOrder(key, answer) {
+  const possible = key.before.length;
+  if (isNothing(answer) || (Array.isArray(answer) && !answer.length)) {
+    return result("empty", { possible, missing: key.options.length });
+  }
+  if (!areIds(answer, key.options) || answer.length !== key.options.length) {
+    return result("unreadable", { possible });
+  }
+  /** @type {string[][]} */
+  const broken = key.before.filter(
+    (/** @type {string[]} */ [first, then]) =>
+      answer.indexOf(first) > answer.indexOf(then),
+  );
+  const earned = possible - broken.length;
+  const reasons = broken[0] ?? [];
+  return result(outcomeOf(earned, possible), { earned, possible, reasons });
+}
+
+/** @type {(key: Key, answer: any) => Score} */
+function scoreSorted(key, answer) {
+  const names = Object.keys(key.to);
+  const possible = names.length;
+  const isMap = typeof answer === "object" && !Array.isArray(answer);
+  if (isNothing(answer) || (isMap && !Object.keys(answer).length)) {
+    return result("empty", { possible, missing: possible });
+  }
+  if (!isMap || !arePlaced(answer, key)) return result("unreadable", { possible });
+  const missing = names.filter((id) => !ownOf(answer, id)).length;
+  if (missing) return result("empty", { possible, missing });
+  const wrong = names.filter((id) => answer[id] !== key.to[id]).sort();
+  const earned = possible - wrong.length;
+  const reasons = wrong.length ? wrong : names.sort();
+  return result(outcomeOf(earned, possible), { earned, possible, reasons });
+}
+
+/** @type {(key: Key, answer: any) => Score} */
+function scoreNumeric(key, answer) {
+  if (isNothing(answer) || isBlankText(answer)) return result("empty", { missing: 1 });
+  if (typeof answer !== "string") return result("unreadable", { reasons: ["number"] });
+  const text = withMinus(answer.replace(EDGES, ""));
+  const found = [...text].length <= LONGEST_NUMBER ? LEADING.exec(text) : null;
+  const number = found && parseNumber(found[0]);
+  if (!found || number === null) return result("unreadable", { reasons: ["number"] });
+  const unit = text.slice(found[0].length).replace(EDGES, "").toLowerCase();
+  const units = key.units.map((/** @type {string} */ name) => name.toLowerCase());
+  if (unit && !units.includes(unit)) return result("unreadable", { reasons: ["unit"] });
+  if (isWithin(number, key)) return result("right", { earned: 1, reasons: ["value"] });
+  const slip = key.wrong.findIndex((/** @type {any} */ one) => isWithin(number, one));
+  return result("wrong", { reasons: [slip < 0 ? "otherwise" : `wrong${slip}`] });
+}
+
+/** @type {(key: Key, answer: any) => Score} */
+function keep(key, answer) {
+  if (isNothing(answer) || isBlankText(answer)) return result("empty", { missing: 1 });
+  const isKnown = !key.options.length || key.options.includes(answer);
+  return result(typeof answer === "string" && isKnown ? "kept" : "unreadable");
+}
+
+/** @type {(earned: number, possible: number) => Outcome} */
+function outcomeOf(earned, possible) {
+  if (earned === possible) return "right";
+  return earned ? "partly" : "wrong";
+}
+
+/** @type {(value: any) => boolean} */
+const isNothing = (value) => value === null || value === undefined;
+/** @type {(list: any[]) => boolean} */
+const isBlank = (list) => list.length === 1 && list[0] === "";
+/** @type {(value: any) => boolean} */
+const isBlankText = (value) => typeof value === "string" && !value.replace(EDGES, "");
+/** @type {(text: string) => string} */
+const withMinus = (text) => text.replace(/[\u2212\u2013]/g, "-");
+/** @type {(map: Record<string, any>, id: string) => any} */
+const ownOf = (map, id) => (Object.hasOwn(map, id) ? map[id] : undefined);
+
+/** @type {(ids: any, known: string[]) => boolean} */
+function areIds(ids, known) {
+  if (!Array.isArray(ids) || !ids.every((id) => known.includes(id))) return false;
+  return new Set(ids).size === ids.length;
+}
+
+/** @type {(answer: Record<string, any>, key: Key) => boolean} */
+function arePlaced(answer, key) {
+  return Object.entries(answer).every(
+    ([id, target]) =>
+      Object.hasOwn(key.to, id) && (target === "" || key.targets.includes(target)),
+  );
+}
+
+/** @type {(number: number, near: Record<string, any>) => boolean} */
+function isWithin(number, { value, tolerance }) {
+  const margin = 1e-9 * Math.max(1, Math.abs(value));
+  return Math.abs(number - value) <= tolerance + margin;
+}
+
+/**
+ * Return the number a reader typed, or null.
+ * Decimal comma and point, groups of three, fractions; `1,234` is 1234.
+ * @param {string} typed
+ * @returns {number | null}
+ */
+export function parseNumber(typed) {
+  const text = withMinus(typed);
+  const fraction = FRACTION.exec(text);
+  if (fraction) return finite(Number(fraction[1]) / Number(fraction[2]));
+  for (const pattern of [COMMAS, DOTS, SPACES, DIGITS]) {
+    const found = pattern.exec(text);
+    if (!found) continue;
+    const [sign, whole, part] = found[2]
+      ? [found[1], found[2].replace(/[^0-9]/g, ""), found[3]]
+      : pattern === DIGITS
+        ? [found[4], "0", found[5]]
+        : [found[4], found[5].replaceAll(".", ""), ""];
+    return finite(Number(`${sign}${whole}.${part || 0}`));
+  }
+  return null;
+}
+
+/** @type {(number: number) => number | null} */
+const finite = (number) => (Number.isFinite(number) ? number : null);
+
+/**
+ * Return the list in an order that the seed decides, always the same for one seed.
+ * @template T
+ * @param {readonly T[]} list
+ * @param {string} seed
+ * @returns {T[]}
+ */
+export function shuffle(list, seed) {
+  let state = 2166136261;
+  const mix = (/** @type {number} */ code) => {
+    state = Math.imul(state ^ code, 16777619);
+    state ^= state >>> 13;
+    return state >>> 0;
+  };
+  for (const character of seed) mix(character.codePointAt(0) ?? 0);
+  const shuffled = [...list];
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = mix(last) % (last + 1);
+    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
+  }
+  return shuffled;
+}

@@ -1,0 +1,147 @@
+// @ts-check
+// Every word of the exercises that no author writes. The tables are JSON: Python reads
+// them, too, and puts only what is needed into a page. The Mongolian columns await a
+// native check.
+
+/** What page.py writes into the readable text. */
+export const PAGE = {
+  "en": {
+    "choice": "Choose one",
+    "multi": "Choose all that fit",
+    "order": "Put in order",
+    "match": "Match",
+    "classify": "Sort into groups",
+    "numeric": "Give a number",
+    "place": "Find on the map",
+    "text": "Write",
+    "predict": "Predict",
+    "targets": "To choose from",
+    "answer": "Your answer",
+    "rubric": "How it is marked",
+    "none": "There are no answers yet."
+  },
+  "mn": {
+    "choice": "Нэгийг сонго",
+    "multi": "Тохирох бүгдийг сонго",
+    "order": "Дараалалд оруул",
+    "match": "Харгалзуул",
+    "classify": "Бүлэглэ",
+    "numeric": "Тоогоор хариул",
+    "place": "Газрын зургаас ол",
+    "text": "Бич",
+    "predict": "Таамагла",
+    "targets": "Сонголтууд",
+    "answer": "Таны хариулт",
+    "rubric": "Хэрхэн үнэлэх вэ",
+    "none": "Хариулт алга."
+  }
+};
+
+/** What <course-exercise> says. */
+export const EXERCISE = {
+  "en": {
+    "pick": "Choose …",
+    "check": "Check",
+    "save": "Save",
+    "keep": "Keep my prediction",
+    "hint": "Hint {0} of {1}",
+    "up": "Move up: {0}",
+    "down": "Move down: {0}",
+    "moved": "{0}: place {1} of {2}",
+    "help": "Move with the buttons, by dragging, or with Alt and an arrow key.",
+    "right": "Right.",
+    "wrong": "Not yet.",
+    "partly": "{0} of {1}.",
+    "more": "Something that belongs here is still missing.",
+    "before": "{0} comes before {1}.",
+    "empty": "There is no answer yet.",
+    "blanks": "Still open: {0}.",
+    "number": "This cannot be read as a number.",
+    "unit": "Give the number in this unit: {0}.",
+    "nounit": "Give the number alone, without a unit.",
+    "unreadable": "This answer cannot be read.",
+    "kept": "Your prediction is kept.",
+    "written": "Your text is saved. A person marks it.",
+    "saved": "Your answer is saved. It is marked after you hand it in.",
+    "unkept": "Your answers cannot be stored here. Export them before you leave.",
+    "predicted": "You predicted: {0}",
+    "unpredicted": "You have not predicted yet."
+  },
+  "mn": {
+    "pick": "Сонго …",
+    "check": "Шалгах",
+    "save": "Хадгалах",
+    "keep": "Таамгийг хадгалах",
+    "hint": "Зөвлөмж {0}/{1}",
+    "up": "Дээш: {0}",
+    "down": "Доош: {0}",
+    "moved": "{0}: {2}-аас {1}-р байр",
+    "help": "Товчоор, чирж, эсвэл Alt ба сумтай товчоор зөөнө.",
+    "right": "Зөв.",
+    "wrong": "Хараахан биш.",
+    "partly": "{1}-ээс {0}.",
+    "more": "Энд хамаарах зүйл дутуу байна.",
+    "before": "{0} нь {1}-ээс өмнө.",
+    "empty": "Хариулт алга.",
+    "blanks": "Бөглөөгүй: {0}.",
+    "number": "Үүнийг тоо гэж уншиж чадсангүй.",
+    "unit": "Тоог энэ нэгжээр бич: {0}.",
+    "nounit": "Нэгжгүй, зөвхөн тоог бич.",
+    "unreadable": "Хариултыг уншиж чадсангүй.",
+    "kept": "Таны таамаг хадгалагдлаа.",
+    "written": "Бичвэр хадгалагдлаа. Хүн үнэлнэ.",
+    "saved": "Хариулт хадгалагдлаа. Илгээсний дараа үнэлнэ.",
+    "unkept": "Хариултыг энд хадгалах боломжгүй. Гарахаасаа өмнө экспортло.",
+    "predicted": "Таны таамаг: {0}",
+    "unpredicted": "Та хараахан таамаглаагүй байна."
+  }
+};
+
+/** What <course-progress> says. */
+export const PROGRESS = {
+  "en": {
+    "none": "There are no answers yet.",
+    "tries": "tries: {0}",
+    "first": "right at the first try",
+    "open": "not checked",
+    "export": "Export",
+    "import": "Import",
+    "clear": "Clear",
+    "sure": "Delete every answer?",
+    "imported": "Answers read: {0}.",
+    "cleared": "Your answers are deleted.",
+    "foreign": "This is not a file of answers of this course.",
+    "right": "Right.",
+    "wrong": "Not yet.",
+    "partly": "{0} of {1}."
+  },
+  "mn": {
+    "none": "Хариулт алга.",
+    "tries": "оролдлого: {0}",
+    "first": "эхний оролдлогоор зөв",
+    "open": "шалгаагүй",
+    "export": "Экспортлох",
+    "import": "Импортлох",
+    "clear": "Арилгах",
+    "sure": "Бүх хариултыг устгах уу?",
+    "imported": "Уншсан хариулт: {0}.",
+    "cleared": "Хариултууд устлаа.",
+    "foreign": "Энэ нь уг хичээлийн хариултын файл биш.",
+    "right": "Зөв.",
+    "wrong": "Хараахан биш.",
+    "partly": "{1}-ээс {0}."
+  }
+};
+
+/**
+ * Return a word of the interface, with values put in for {0}, {1} …
+ * @param {Record<string, Record<string, string>>} table
+ * @param {string} language
+ * @param {string} name
+ * @param {...(string | number)} values
+ * @returns {string}
+ */
+export function say(table, language, name, ...values) {
+  const words = (table[language] ?? table.en)[name];
+  return words.replace(/\{(\d)\}/g, (_, place) => String(values[Number(place)]));
+}

@@ -1,0 +1,103 @@
+"""The exercise element as one piece of text: a module for notebooks, a script for pages.
+
+A widget's module is loaded from memory and cannot import a neighbour, and a page opened
+from disk runs no modules at all. So the files of ``element/`` are joined here, and both
+carry the same bytes between their first and last line.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+# Each file imports from those before it only.
+EXERCISE = ("score", "store", "dom", "controls", "feedback", "element", "define")
+PROGRESS = ("score", "store", "dom", "progress")
+Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
+
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)
+_EXPORT = re.compile(r"^export (?=(async )?function|class|const)", re.M)
+_COMMENTS = re.compile(
+    r"^[ \t]*//[^\n]*\n"  # a line
+    r"|^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*"  # a block that begins a line
+    r"|/\*\* @type(?:(?!\*/).)*\*/ ?",  # a type within a line
+    re.M | re.S,
+)
+_TOKEN = re.compile(
+    r'("(?:\\.|[^"\\\n])*"'  # a string
+    r"|`(?:\\.|[^`\\])*`"  # a template
+    r"|/(?![ /*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)"  # an expression
+    r"|\s*([{}()\[\];,:=<>?&|!*])\s*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frontend:
+    """The elements in the forms that their hosts need."""
+
+    esm: str
+    script: str
+    css: str
+    progress: str
+
+
+@cache
+def frontend(languages: tuple[str, ...] = ("en",)) -> Frontend:
+    """Return the front end, with the words of the interface in ``languages``.
+
+    ``esm`` is for anywidget, ``script`` a classic script for each page with exercises,
+    ``progress`` a classic script for the one page that lists a reader's answers.
+    """
+    exercise = _words("EXERCISE", languages) + _joined(EXERCISE)
+    progress = _words("PROGRESS", languages) + _joined(PROGRESS)
+    return Frontend(
+        esm=f"{exercise}\nexport default{{render}};\n",
+        script=_alone(exercise, "define"),
+        css=small(_read("style.css")) + "\n",
+        progress=_alone(progress, "defineProgress"),
+    )
+
+
+@cache
+def strings(table: Table) -> dict[str, dict[str, str]]:
+    """Return words of the interface by language, from a table in strings.js."""
+    source = _read("strings.js")
+    start = source.index("{", source.index(f"export const {table} ="))
+    words, _ = json.JSONDecoder().raw_decode(source, start)
+    return dict(words)
+
+
+def _words(table: Table, languages: tuple[str, ...]) -> str:
+    words = {name: strings(table)[name] for name in sorted({"en", *languages})}
+    packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    source = _read("strings.js")
+    say = source[source.rindex("export function say") :]
+    return f"const {table}={packed};{small(_EXPORT.sub('', say))}"
+
+
+def _alone(body: str, call: str) -> str:
+    return f'(()=>{{"use strict";{body}\n{call}();}})();\n'
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath("element", name).read_text(encoding="utf-8")
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    sources = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in names)
+    return "".join(small(source) for source in sources)
+
+
+def small(source: str) -> str:
+    """Return our own JavaScript or CSS without comments and needless white space.
+
+    It is light because it may trust the house style: statements end in a semicolon,
+    comments begin their line, a division has spaces around it, templates do not nest.
+
+    >>> small('const half = (n) => n / 2; // kept: it shares its line')
+    'const half=(n)=>n / 2;// kept: it shares its line'
+    """
+    bare = _COMMENTS.sub("", source)
+    return _TOKEN.sub(lambda token: token[1] or token[2], bare).strip()

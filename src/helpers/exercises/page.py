@@ -1,0 +1,180 @@
+"""An item as HTML: readable without a script and in print, alive where one runs."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from typing import Any
+
+from helpers.exercises import maps, prose, view
+from helpers.exercises.frontend import strings
+from helpers.exercises.schema import Item
+from helpers.exercises.view import View
+
+
+def html(
+    item: Item, *, language: str = "en", practice: bool = True, recall: bool = False
+) -> str:
+    """Return the element of an item; the same item gives the same bytes.
+
+    With ``practice`` the key is in the page, and feedback needs no server. With
+    ``recall`` the element shows a prediction that was made elsewhere in the book.
+    """
+    private = view.practice(item) if practice else None
+    return render(view.public(item), private, language=language, recall=recall)
+
+
+def render(
+    public: View,
+    private: View | None = None,
+    *,
+    language: str = "en",
+    recall: bool = False,
+) -> str:
+    """Return the element of a view, which may come from a release without any key."""
+    language = _spoken(public, language)
+    say = _sayer(language)
+    parts = [
+        f'<p class="cx-kind">{escape(strings("PAGE")[language][public["type"]])}</p>',
+        f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>',
+        *_body(public, say, language),
+        f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
+    ]
+    # No line is empty: Markdown would take one for the end of the HTML.
+    inner = "\n".join(
+        line for part in parts for line in part.splitlines() if line.strip()
+    )
+    head = (
+        f'<course-exercise data-item="{escape(public["id"])}"'
+        f' data-version="{public["version"]}"'
+        f' data-hash="{view.content_hash(public)}" lang="{language}">'
+    )
+    return f"{head}\n{inner}\n</course-exercise>\n"
+
+
+def text(public: View, *, language: str = "en") -> str:
+    """Return an item as plain text: what it asks, then its options."""
+    language = _spoken(public, language)
+    say = _sayer(language)
+    lines = [
+        strings("PAGE")[language][public["type"]],
+        prose.plain(say(public["prompt"])),
+    ]
+    lines += [f"- {prose.plain(say(option['text']))}" for option in public["options"]]
+    if "targets" in public:
+        lines.append(f"{strings('PAGE')[language]['targets']}:")
+        lines += [f"- {prose.plain(say(part['text']))}" for part in public["targets"]]
+    if "unit" in public:
+        lines.append(f"{strings('PAGE')[language]['answer']}: … {say(public['unit'])}")
+    return "\n".join(lines)
+
+
+def progress(
+    items: Iterable[tuple[Item, str, str]],
+    *,
+    language: str = "en",
+    release: str = "practice",
+) -> str:
+    """Return the element that lists a reader's answers, each with title and address.
+
+    ``items`` holds (item, title, address). The practice keys go in, because the list
+    says what is right.
+    """
+    known = {
+        item.id: {
+            "version": item.version,
+            "hash": view.content_hash(view.public(item)),
+            "title": title,
+            "url": url,
+            "key": view.key(item),
+        }
+        for item, title, url in items
+    }
+    words = strings("PAGE")[language]
+    return (
+        f'<course-progress data-release="{escape(release)}" lang="{language}">\n'
+        f"<p>{escape(words['none'])}</p>\n"
+        f'<script type="application/json">{_json(known)}</script>\n'
+        "</course-progress>\n"
+    )
+
+
+def _spoken(public: View, language: str) -> str:
+    """Return the language the item can be shown in: English where it lacks the other."""
+    prompt = public["prompt"]
+    has = isinstance(prompt, Mapping) and language in prompt
+    return language if has else "en"
+
+
+Sayer = Callable[[str | Mapping[str, str]], str]
+
+
+def _sayer(language: str) -> Sayer:
+    return lambda value: view.say(value, language)
+
+
+def _body(public: View, say: Sayer, language: str) -> Iterable[str]:
+    words = strings("PAGE")[language]
+    if "map" in public:
+        yield _map(public)
+    if public["options"]:
+        yield _list("cx-list", public["options"], say)
+    if "targets" in public:
+        yield f"<p>{escape(words['targets'])}:</p>"
+        yield _list("cx-targets", public["targets"], say)
+    if public["type"] == "numeric":
+        unit = escape(say(public["unit"])) if "unit" in public else ""
+        label = f'<span class="cx-unit">{unit}</span>' if unit else ""
+        yield f'<p class="cx-blank">{escape(words["answer"])}: ______ {label}</p>'
+    if "rubric" in public:
+        lines = (
+            f"<li>{prose.line(say(line['text']))} ({line['points']})</li>"
+            for line in public["rubric"]
+        )
+        title = f"<p>{escape(words['rubric'])}:</p>"
+        yield f'<div class="cx-rubric">{title}<ul>{"".join(lines)}</ul></div>'
+
+
+def _list(name: str, options: list[View], say: Sayer) -> str:
+    lines = (
+        f'<li data-id="{escape(option["id"])}">{prose.line(say(option["text"]))}</li>'
+        for option in options
+    )
+    return f'<ul class="{name}">{"".join(lines)}</ul>'
+
+
+def _map(public: View) -> str:
+    """Return the map, hidden from assistive technology: the list says the same."""
+    named = public["map"]
+    drawn = maps.drawing(named) if isinstance(named, str) else maps.Drawing(**named)
+    if drawn is None:
+        return ""
+    spots = {option["shape"]: option["id"] for option in public["options"]}
+    paths = "".join(
+        f'<path{_mark(spots.get(shape))} d="{escape(path)}"/>'
+        for shape, path in drawn.shapes.items()
+    )
+    size = f"0 0 {drawn.width} {drawn.height}"
+    return f'<svg class="cx-map" viewBox="{size}" aria-hidden="true">{paths}</svg>'
+
+
+def _mark(spot: str | None) -> str:
+    return f' data-id="{escape(spot)}"' if spot else ""
+
+
+def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> str:
+    many = public.get("many", public["type"] == "multi")
+    spec: dict[str, Any] = {"type": public["type"], "many": many}
+    spec |= {"fixed": public["fixed"], "rows": public.get("rows", 3), "recall": recall}
+    if private is not None:
+        spec["practice"] = {
+            "key": private["key"],
+            "why": {name: prose.line(say(why)) for name, why in private["why"].items()},
+            "hints": [prose.line(say(hint)) for hint in private["hints"]],
+            "explain": prose.block(say(private["explain"])),
+        }
+    return _json(spec)
+
+
+def _json(value: object) -> str:
+    """Return JSON that cannot end the script around it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
