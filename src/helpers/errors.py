@@ -40,6 +40,14 @@ class ChartError(CourseError):
     """A chart lacks what every chart of the course must say."""
 
 
+class ItemError(CourseError):
+    """An exercise is unknown, or its file does not say what it must."""
+
+
+class SubmissionError(CourseError):
+    """A file of answers is damaged, or is not a file of answers at all."""
+
+
 class NotebookError(CourseError):
     """A notebook is unreadable, was not run, or breaks the form of a chapter."""
 
