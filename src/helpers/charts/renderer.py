@@ -5,7 +5,6 @@ beside it; Altair's own renderers store HTML with a random name, or a key that t
 notebook format refuses. The specification itself is that of the installed Altair.
 """
 
-import copy
 import textwrap
 from typing import Any
 
@@ -13,9 +12,15 @@ from helpers.charts.spec import Spec, title_of
 
 MIME = "application/vnd.vegalite.v5+json"
 
-# Vega does not break lines. At the theme's sizes these fit a notebook's cell.
-TITLE_CHARACTERS = 80
-SUBTITLE_CHARACTERS = 110
+# JupyterLab 4.6 never comes to rest when it draws a chart as wide as its container:
+# the page stands still. So a notebook stores a width that fits a cell, and a mark by
+# which the book knows that the chart may be as wide as its column.
+NOTEBOOK_PX = 700
+FLUID = "fluid"
+
+# Vega does not break lines. At the theme's sizes these fit into that width.
+TITLE_CHARACTERS = 72
+SUBTITLE_CHARACTERS = 100
 
 
 def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's signature
@@ -24,7 +29,18 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
     The same chart gives the same bundle, byte by byte.
     """
     text = spec.get("description") or " ".join(title_of(spec)) or "A chart."
-    return {MIME: _with_short_lines(spec), "text/plain": str(text)}
+    return {MIME: _with_short_lines(_with_a_width(spec)), "text/plain": str(text)}
+
+
+def _with_a_width(spec: Spec) -> Spec:
+    if spec.get("width") != "container":
+        return spec
+    return {
+        **spec,
+        "width": NOTEBOOK_PX,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "usermeta": {**spec.get("usermeta", {}), FLUID: True},
+    }
 
 
 def _with_short_lines(spec: Spec) -> Spec:
@@ -35,7 +51,7 @@ def _with_short_lines(spec: Spec) -> Spec:
     parts["text"] = _wrapped(parts.get("text"), TITLE_CHARACTERS)
     if parts.get("subtitle"):
         parts["subtitle"] = _wrapped(parts["subtitle"], SUBTITLE_CHARACTERS)
-    return {**copy.deepcopy(spec), "title": parts}
+    return {**spec, "title": parts}
 
 
 def _wrapped(text: Any, characters: int) -> Any:  # Any: a string, lines, or a signal
