@@ -19,8 +19,8 @@ NOTEBOOK_PX = 700
 FLUID = "fluid"
 
 # Vega does not break lines. At the theme's sizes these fit into that width.
-TITLE_CHARACTERS = 72
-SUBTITLE_CHARACTERS = 100
+TITLE_CHARACTERS = 62
+SUBTITLE_CHARACTERS = 90
 
 
 def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's signature

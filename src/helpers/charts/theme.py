@@ -43,7 +43,7 @@ def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair check
 def _title() -> dict[str, Any]:
     return {
         "anchor": "start",
-        "frame": "group",
+        "frame": "bounds",
         "fontSize": TITLE_PX,
         "fontWeight": 600,
         "lineHeight": 20,
