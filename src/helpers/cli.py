@@ -60,7 +60,9 @@ def run(notebooks: tuple[Path, ...]) -> None:
         changed = run_notebooks(bar)
     for path in changed:
         click.echo(f"{path}: new outputs")
-    click.echo(f"{len(paths)} run, {len(changed)} changed.")
+    click.echo(
+        f"{_count(len(paths), 'notebook')} run, {len(changed) or 'none'} changed."
+    )
 
 
 @main.command(
@@ -84,10 +86,15 @@ def check(notebooks: tuple[Path, ...]) -> None:
         found.extend(check_notebooks(bar))
     for problem in found:
         click.echo(problem)
-    tables = "" if notebooks else f" and {len(data.tables())} tables"
-    click.echo(f"Checked {len(paths)} notebooks{tables}: {len(found)} problems.")
+    tables = "" if notebooks else f" and {_count(len(data.tables()), 'table')}"
+    checked = _count(len(paths), "notebook") + tables
+    click.echo(f"Checked {checked}: {_count(len(found), 'problem')}.")
     if found:
         raise click.exceptions.Exit(1)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _name(path: Path | None) -> str:

@@ -1,8 +1,5 @@
-"""Notebooks as tested sources: read, run, normalise and check them."""
+"""Notebooks as tested sources: read, run, normalise and check them.
 
-from helpers.notebooks.check import check
-from helpers.notebooks.normalise import normalise
-from helpers.notebooks.reading import notebooks_in, read
-from helpers.notebooks.run import run
-
-__all__ = ["check", "normalise", "notebooks_in", "read", "run"]
+The room has no face of its own: `course run` and `course check` are it, and a function
+named like its module would hide the module.
+"""

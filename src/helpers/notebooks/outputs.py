@@ -18,6 +18,8 @@ MAX_OUTPUT_KB = 300  # a map of the region with its outlines is about half of it
 MAX_NOTEBOOK_KB = 1500
 
 _ANY_CHART = re.compile(r"application/vnd\.vega(lite)?\.")
+# Marks that make nbval pass a cell over, as tags or as comments.
+_UNCOMPARED = re.compile(r"\bnbval[-_](?:skip|ignore[-_]output)\b", re.IGNORECASE)
 # Folders of one machine. A page of the web has its scheme before the path.
 _MACHINE = re.compile(
     r"(?<![\w./:-])(?:/(?:home|Users|root|tmp|private|workspaces)/[\w.-]+"
@@ -36,6 +38,7 @@ def problems(notebook: "NotebookNode", place: str, root: Path) -> Iterator[Probl
         for output in cell.get("outputs", ()):
             yield from _output(output, where)
         yield from _machine_paths(cell, where, root)
+        yield from _marks(cell, where)
     yield from _weight(notebook, place)
     if "widgets" in notebook.metadata:
         yield Problem(
@@ -111,6 +114,17 @@ def _output(output: "NotebookNode", place: str) -> Iterator[Problem]:
             place=place,
             wrong=f"The chart is stored as {', '.join(sorted(mimes))}.",
             mend="Switch the course's look on in the first cell: charts.enable().",
+        )
+
+
+def _marks(cell: "NotebookNode", place: str) -> Iterator[Problem]:
+    marks = " ".join([*cell.metadata.get("tags", ()), cell.source])
+    found = _UNCOMPARED.search(marks)
+    if cell.cell_type == "code" and found:
+        yield Problem(
+            place=place,
+            wrong=f'The mark "{found[0]}" keeps the output from being compared.',
+            mend="Take it away, and make the output the same on each run.",
         )
 
 

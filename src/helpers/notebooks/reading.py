@@ -46,13 +46,7 @@ def read(path: Path | str) -> "NotebookNode":
     path = Path(path)
     content = _parse(path, _text(path))
     _require_format_4(path, content)
-    notebook = _upgraded(content)
-    _require_valid(path, notebook)
-    if content["nbformat_minor"] < 5:
-        # The upgrade gave random ids; normalise makes better ones where none is.
-        for cell in notebook.cells:
-            cell.id = ""
-    return notebook
+    return _validated(path, content)
 
 
 def cells(notebook: "NotebookNode", place: str) -> Iterator[tuple[str, "NotebookNode"]]:
@@ -140,34 +134,39 @@ def _require_format_4(path: Path, content: Any) -> None:
         )
 
 
-def _upgraded(content: dict[str, Any]) -> "NotebookNode":
-    """Return the content as format 4.5, its lists of lines joined to texts."""
+def _validated(path: Path, content: dict[str, Any]) -> "NotebookNode":
+    """Return the content as format 4.5, its lists of lines joined to texts.
+
+    nbformat's own upgrade and validation give random ids to cells without one, and to
+    those that share one; here they stay without, until normalise makes good ones.
+    """
     import nbformat
     from nbformat.v4.rwbase import rejoin_lines
+    from nbformat.validator import iter_validate
 
-    minor = content["nbformat_minor"]
+    content = content | {"nbformat_minor": 5}
+    listed = content.get("cells")
+    found = [cell for cell in listed or () if isinstance(cell, dict)]
+    nameless = [cell for cell in found if "id" not in cell]
+    for cell in nameless:
+        cell["id"] = "none"  # the format wants an id
+    error = next(iter_validate(content, version=4, version_minor=5), None)  # type: ignore[no-untyped-call]
+    if error:
+        raise _invalid(path, error)
+    for cell in nameless:
+        cell["id"] = ""
     notebook: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
-    try:
-        rejoin_lines(notebook)  # type: ignore[no-untyped-call]
-        if minor < 5:
-            nbformat.v4.convert.upgrade(notebook, from_minor=minor)  # type: ignore[no-untyped-call]
-    except (AttributeError, KeyError, TypeError):
-        pass  # the shape is wrong; the validation that follows says where
+    rejoin_lines(notebook)  # type: ignore[no-untyped-call]
     return notebook
 
 
-def _require_valid(path: Path, notebook: "NotebookNode") -> None:
-    import nbformat
-
-    try:
-        nbformat.validate(notebook)
-    except nbformat.ValidationError as error:
-        where = "/".join(str(step) for step in getattr(error, "path", ()))
-        raise _error(
-            f"{path}, {where}" if where else str(path),
-            f"The notebook breaks the notebook format: {_first_line(error)}.",
-            "Open it in JupyterLab and save it again, or restore the last version.",
-        ) from error
+def _invalid(path: Path, error: Exception) -> NotebookError:
+    where = "/".join(str(step) for step in getattr(error, "path", ()))
+    return _error(
+        f"{path}, {where}" if where else str(path),
+        f"The notebook breaks the notebook format: {_first_line(error)}.",
+        "Open it in JupyterLab and save it again, or restore the last version.",
+    )
 
 
 def _first_line(error: Exception) -> str:

@@ -32,7 +32,7 @@ def run(paths: Iterable[Path]) -> list[Path]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            if _write(path, to_text(executed(path))):
+            if store(path, to_text(executed(path))):
                 changed.append(path)
         except NotebookError as error:
             problems.extend(error.problems)
@@ -69,6 +69,24 @@ def executed(path: Path) -> "NotebookNode":
     except (CellTimeoutError, DeadKernelError) as error:
         raise NotebookError(_stopped(path, client, error)) from error
     return normalise(notebook, str(path))
+
+
+def store(path: Path, text: str) -> bool:
+    """Replace the file in one step if its bytes would change; say whether they did."""
+    content = text.encode("utf-8")
+    if path.read_bytes() == content:
+        return False
+    try:
+        _replace(path, content)
+    except OSError as error:
+        raise NotebookError(
+            Problem(
+                place=str(path),
+                wrong=f"The outputs cannot be stored ({error.strerror}).",
+                mend="Make room on the disk, or see that you may write in the folder.",
+            )
+        ) from error
+    return True
 
 
 def _forget_outputs(notebook: "NotebookNode") -> None:
@@ -142,19 +160,13 @@ def _line_number(traceback: str, reason: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _write(path: Path, text: str) -> bool:
-    """Replace the file in one step if its bytes would change; say whether they did."""
-    content = text.encode("utf-8")
-    if path.read_bytes() == content:
-        return False
-    mode = path.stat().st_mode
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
+    draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(draft).chmod(mode)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-    return True
+        draft.chmod(path.stat().st_mode)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
