@@ -61,36 +61,43 @@ def charts(
 
 def _runs(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
     """Find cells that were not run, or not in their order."""
-    expected = 0
-    has_outputs = False
-    for where, cell in cells(notebook, place):
-        if cell.cell_type != "code":
-            continue
-        has_outputs = has_outputs or bool(cell.outputs)
+    code = [
+        (number, cell)
+        for number, cell in enumerate(notebook.cells, start=1)
+        if cell.cell_type == "code"
+    ]
+    for number, cell in code:
         if not cell.source.strip():
             yield Problem(
-                place=where, wrong="The code cell is empty.", mend="Delete it."
+                place=f"{place}, cell {number}",
+                wrong="The code cell is empty.",
+                mend="Delete it.",
             )
-            continue
-        expected += 1
-        if cell.execution_count is None:
-            yield Problem(
-                place=where,
-                wrong="The cell was never run, so nothing compares its output.",
-                mend=f"Run `course run {place}`.",
-            )
-        elif cell.execution_count != expected:
-            yield Problem(
-                place=where,
-                wrong=f"The cell was run as number {cell.execution_count}, "
-                f"not {expected}.",
-                mend=f"Run `course run {place}`.",
-            )
-    if expected and not has_outputs:
+    full = [(number, cell) for number, cell in code if cell.source.strip()]
+    yield from _unrun(full, place)
+    if full and not any(cell.outputs for _, cell in full):
         yield Problem(
             place=place,
             wrong="The notebook stores no output at all.",
             mend=f"Run `course run {place}`; end cells with something to look at.",
+        )
+
+
+def _unrun(code: list[tuple[int, "NotebookNode"]], place: str) -> Iterator[Problem]:
+    never = [str(number) for number, cell in code if cell.execution_count is None]
+    if never:
+        yield Problem(
+            place=f"{place}, cell{'s' * (len(never) > 1)} {', '.join(never)}",
+            wrong="Never run, so that nothing compares the output.",
+            mend=f"Run `course run {place}`.",
+        )
+        return
+    counts = [cell.execution_count for _, cell in code]
+    if counts != list(range(1, len(counts) + 1)):
+        yield Problem(
+            place=place,
+            wrong=f"The code cells were run in the order {', '.join(map(str, counts))}.",
+            mend=f"Run `course run {place}`, from the first to the last.",
         )
 
 

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers import data
 from helpers.errors import Problem
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
 from helpers.notebooks.prose import Block, blocks
@@ -50,7 +51,7 @@ def untrue(notebook: "NotebookNode", place: str, folder: Path) -> Iterator[Probl
     """Yield each printed number that differs from the value of its expression.
 
     The code cells run in order in one fresh namespace, in the given folder; each
-    expression sees what the cells above it define.
+    expression sees what the cells above it define, and `data`.
     """
     if not any(_ties(cell) for cell in notebook.cells):
         return
@@ -122,12 +123,14 @@ def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | N
             f"{error.msg}.",
             mend="Write one expression, as at the end of a cell.",
         )
-    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    # The tables are at hand even above the first code cell.
+    known = {"data": data} | namespace
     try:
-        value = eval(compile(tree, "numbers", "eval"), namespace)
+        value = eval(compile(tree, "numbers", "eval"), known)
     except Exception as error:  # a notebook's expression may raise anything
-        return _raised(key, expression, error, namespace)
-    if not names & (namespace.keys() - {"__builtins__", "__name__", "display"}):
+        return _raised(key, expression, error, known)
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    if not names & (known.keys() - {"__builtins__", "__name__", "display"}):
         return _Failure(
             wrong=f'The expression of "{key}", `{expression}`, uses nothing of '
             "the notebook.",
