@@ -96,8 +96,8 @@ def small(source: str) -> str:
     It is light because it may trust the house style: statements end in a semicolon,
     comments begin their line, a division has spaces around it, templates do not nest.
 
-    >>> small('const half = (n) => n / 2; // kept: it shares its line')
-    'const half=(n)=>n / 2;// kept: it shares its line'
+    >>> small('const half = (n) => n / 2;')
+    'const half=(n)=>n / 2;'
     """
     bare = _COMMENTS.sub("", source)
     return _TOKEN.sub(lambda token: token[1] or token[2], bare).strip()

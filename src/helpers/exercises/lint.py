@@ -63,7 +63,14 @@ def _options(item: Item) -> Iterator[Finding]:
     if len(item.options) < 2 and not isinstance(item, schema.Predict):
         yield ("options",), "has fewer than two options.", "Add another option."
     yield from _repeated([option.id for option in item.options], "options")
-    for place, words in enumerate([say(option.text) for option in item.options]):
+    said = [say(option.text) for option in item.options]
+    for place, words in enumerate(said):
+        if words in said[:place]:
+            yield (
+                ("options", place, "text"),
+                f'offers "{words}" twice.',
+                "Give the two options different texts.",
+            )
         if _CATCH_ALL.search(words):
             yield (
                 ("options", place, "text"),
@@ -174,14 +181,15 @@ def _told(item: Item, hint: str, language: str) -> str | None:
     if isinstance(item, schema.Numeric):
         return _number_told(item, hint)
     if isinstance(item, schema.Choice | schema.Multi | schema.Place):
-        right = [
-            say(option.text, language) for option in item.options if option.correct
-        ]
-        return next((answer for answer in right if _plain(answer) in text), None)
+        for option in item.options:
+            answer = say(option.text, language)
+            if option.correct and _plain(answer) in text:
+                return answer
+        return None
     if isinstance(item, schema.Match | schema.Classify):
         names = {target.id: say(target.text, language) for target in item.targets}
-        for option in item.options:
-            pair = (say(option.text, language), names.get(option.to, ""))
+        for thing in item.options:
+            pair = (say(thing.text, language), names.get(thing.to, ""))
             if all(part and _plain(part) in text for part in pair):
                 return " – ".join(pair)
     return None
@@ -194,8 +202,9 @@ def _plain(text: str) -> str:
 
 
 def _number_told(item: schema.Numeric, hint: str) -> str | None:
-    for word in re.findall(r"[+\-−]?\d[\d.,]*", hint):
-        number = scoring.parse_number(word.rstrip(".,"))
+    for found in re.finditer(r"[+\-−]?\d[\d.,]*", hint):
+        word = found.group().rstrip(".,")
+        number = scoring.parse_number(word)
         if number is not None and abs(number - item.value) <= item.tolerance:
             return word
     return None

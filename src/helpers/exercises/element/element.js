@@ -8,7 +8,8 @@ import { browserHost, checked } from "./store.js";
 import { EXERCISE, say } from "./strings.js";
 
 const CHANGE = "course-exercise";
-const ENOUGH_TRIES = 2; // then the principle is explained
+// After so many tries the principle is explained.
+const ENOUGH_TRIES = 2;
 
 export class CourseExercise extends HTMLElement {
   #unique = `cx${Math.random().toString(36).slice(2)}`;

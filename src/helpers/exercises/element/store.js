@@ -36,7 +36,8 @@ function read(key) {
   try {
     return localStorage.getItem(key);
   } catch {
-    return null; // storage is switched off
+    // Storage is switched off.
+    return null;
   }
 }
 
@@ -46,7 +47,8 @@ function write(key, value) {
     localStorage.setItem(key, value);
     return true;
   } catch {
-    return false; // switched off, or full
+    // Storage is switched off, or full.
+    return false;
   }
 }
 

@@ -1,0 +1,196 @@
+"""``exercise("id")``: an item in a notebook, with its answer, its tries and its score.
+
+Where a reader can answer, the item is a widget. Everywhere else — when a notebook is run
+to be stored, tested or built into the book — its output is plain HTML, the same bytes at
+each run, and no widget is made: its state would be stored with the notebook. The host is
+recognised by what only a live one sets (a Jupyter server, VS Code, Colab), so an unknown
+program gets the safe form. ``COURSE_STATIC=1`` asks for it where a live host starts the
+run, ``COURSE_LIVE=1`` for the other where a host is not known.
+"""
+
+import os
+import sys
+import warnings
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import ItemError, Problem
+from helpers.exercises import answers, bank, page, release, scoring, submission, view
+from helpers.exercises.scoring import Score
+from helpers.exercises.submission import Entry
+from helpers.exercises.view import View
+
+if TYPE_CHECKING:
+    from helpers.exercises.live import ExerciseWidget
+
+
+def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Exercise":
+    """Return the exercise of this id, to be shown as the last line of a cell.
+
+    With ``recall``, a prediction made earlier is shown again.
+    """
+    public, private = _found(item_id, Path.cwd())
+    here = answers.notebook(os.environ, answers.namespace())
+    live = is_live(os.environ, answers.namespace(), sys.modules)
+    if live and here is None:
+        warnings.warn(
+            "The name of this notebook is not known, so your answers are kept in"
+            f" {answers.FOLDER}/{answers.UNNAMED}.json.",
+            stacklevel=2,
+        )
+    kept = answers.beside(here)
+    return Exercise(public, private, kept, language=language, recall=recall, live=live)
+
+
+class Exercise:
+    """An item and what the reader has answered; shown as a widget or as plain HTML."""
+
+    def __init__(
+        self,
+        public: View,
+        private: View | None,
+        kept: answers.AnswersFile,
+        *,
+        language: str = "en",
+        recall: bool = False,
+        live: bool = False,
+    ) -> None:
+        self._public = public
+        self._private = private
+        self._kept = kept
+        self._language = language
+        self._recall = recall
+        self._live = live
+        self._key = (public["id"], public["version"], view.content_hash(public))
+        # A run without a reader must not depend on what somebody once answered.
+        self._entry: Entry | None = kept.load(*self._key) if live else None
+
+    @property
+    def answer(self) -> Any:
+        """The answer as it stands on the screen: text, id, list or table of ids."""
+        return self._entry.answer if self._entry else None
+
+    @property
+    def attempts(self) -> int:
+        """How often a complete answer was checked."""
+        return self._entry.attempts if self._entry else 0
+
+    @property
+    def first(self) -> Any:
+        """The first complete answer that was checked."""
+        return self._entry.first if self._entry else None
+
+    def score(self) -> Score:
+        """Return what the present answer is worth; an assignment is scored later."""
+        if self._private is not None:
+            return scoring.score(self._private["key"], self.answer)
+        return scoring.score({"type": "text", "options": []}, self._as_text())
+
+    def _as_text(self) -> str:
+        blank = self.answer in (None, "", [], {})
+        return "" if blank else "answered"
+
+    def __repr__(self) -> str:
+        return page.text(self._public, language=self._language)
+
+    def _html(self) -> str:
+        return page.render(
+            self._public, self._private, language=self._language, recall=self._recall
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = {"text/html": self._html(), "text/plain": repr(self)}
+        if not self._live:
+            return bundle
+        made = self._widget._repr_mimebundle_(**kwargs)
+        # anywidget gives (data, metadata); of its data only the view is of use here.
+        shown = made[0] if isinstance(made, tuple) else made or {}
+        return {**shown, **bundle}
+
+    @cached_property
+    def _widget(self) -> "ExerciseWidget":
+        from helpers.exercises.live import ExerciseWidget
+
+        widget = ExerciseWidget(
+            html=self._html(),
+            seed=self._kept.seed,
+            state=asdict(self._entry) if self._entry else {},
+            notice=self._kept.notice,
+        )
+        widget.observe(self._change, names="state")
+        return widget
+
+    def _change(self, change: Mapping[str, Any]) -> None:
+        """Keep what the browser sent, if it is an answer to this item."""
+        try:
+            entry = submission.entry(change["new"])
+        except ValueError:
+            return
+        if entry.key != self._key:
+            return
+        self._entry = entry
+        self._widget.notice = self._kept.keep(entry)
+
+
+def is_live(
+    environment: Mapping[str, str],
+    namespace: Mapping[str, object],
+    modules: Mapping[str, object],
+) -> bool:
+    """Say whether a reader can answer here.
+
+    >>> is_live({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}, {})
+    True
+    """
+    if environment.get("COURSE_STATIC") == "1":
+        return False
+    return (
+        environment.get("COURSE_LIVE") == "1"
+        or "JPY_SESSION_NAME" in environment
+        or "__vsc_ipynb_file__" in namespace
+        or "google.colab" in modules
+    )
+
+
+def folder(start: Path) -> Path:
+    """Return the nearest ``exercises/items`` above a notebook."""
+    for place in (start, *start.parents):
+        if (place / bank.FOLDER).is_dir():
+            return place / bank.FOLDER
+    raise ItemError(
+        Problem(
+            place=str(start.name),
+            wrong="There is no folder exercises/items here or above.",
+            mend="Open the notebook where it lies in the course's folder.",
+        )
+    )
+
+
+def _found(item_id: str, start: Path) -> tuple[View, View | None]:
+    place = folder(start)
+    known = _views(place, _stamp(place))
+    if item_id not in known:
+        raise ItemError(bank.unknown_item(item_id, known))
+    return known[item_id]
+
+
+def _stamp(place: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return what changes when an author saves a file."""
+    files = sorted([*place.glob("*.yml"), *place.glob("*.json")])
+    facts = ((file, file.stat()) for file in files)
+    return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in facts)
+
+
+@lru_cache(maxsize=4)
+def _views(
+    place: Path, stamp: tuple[tuple[str, int, int], ...]
+) -> Mapping[str, tuple[View, View | None]]:
+    """Return both halves of each item; a released one has no private half."""
+    known: dict[str, tuple[View, View | None]] = {}
+    for file in sorted(place.glob("*.json")):
+        known |= {name: (public, None) for name, public in release.read(file).items()}
+    items = bank.read(place)
+    return known | {item.id: (view.public(item), view.practice(item)) for item in items}
