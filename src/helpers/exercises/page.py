@@ -39,10 +39,7 @@ def render(
         *_body(public, say, language),
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
     ]
-    # No line is empty: Markdown would take one for the end of the HTML.
-    inner = "\n".join(
-        line for part in parts for line in part.splitlines() if line.strip()
-    )
+    inner = "\n".join(part for part in parts if part)
     head = (
         f'<course-exercise data-item="{escape(public["id"])}"'
         f' data-version="{public["version"]}"'
