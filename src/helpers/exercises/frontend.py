@@ -14,7 +14,7 @@ from typing import Literal
 
 # Each file imports from those before it only.
 EXERCISE = ("score", "store", "dom", "controls", "feedback", "element", "define")
-PROGRESS = ("score", "store", "dom", "progress")
+PROGRESS = ("score", "store", "transfer", "dom", "progress")
 Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)

@@ -2,8 +2,8 @@
 // <course-progress>: what this browser has kept, with Export, Import and Clear.
 import { make } from "./dom.js";
 import { score } from "./score.js";
-import { clear, entries, exported, imported } from "./store.js";
 import { PROGRESS, say } from "./strings.js";
+import { clear, entries, exported, imported } from "./transfer.js";
 
 export class CourseProgress extends HTMLElement {
   /** @type {any} */ #items = {};

@@ -1,5 +1,5 @@
 // @ts-check
-// Answers in this browser, and the file that carries them elsewhere.
+// Answers in this browser: what is kept, and what of it can be trusted.
 
 /**
  * @typedef {{item: string, version: number, hash: string, answer: any,
@@ -8,9 +8,8 @@
  *   save: (entry: Entry) => boolean, seed: () => string}} Host
  */
 
-const COURSE = "mongolia-foreign-policy";
-const FORMAT = "course-submission/1";
-const PREFIX = `${COURSE}/answers/`;
+export const COURSE = "mongolia-foreign-policy";
+export const PREFIX = `${COURSE}/answers/`;
 const SEED = `${COURSE}/seed`;
 const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -29,10 +28,10 @@ export const browserHost = {
 };
 
 /** @type {(entry: {item: string, version: number, hash: string}) => string} */
-const keyOf = ({ item, version, hash }) => `${PREFIX}${item}@${version}.${hash}`;
+export const keyOf = ({ item, version, hash }) => `${PREFIX}${item}@${version}.${hash}`;
 
 /** @type {(key: string) => string | null} */
-function read(key) {
+export function read(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -52,63 +51,8 @@ function write(key, value) {
   }
 }
 
-/** @type {() => string[]} */
-function keys() {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  } catch {
-    return [];
-  }
-}
-
-/**
- * Return every answer kept in this browser, by item.
- * @returns {Entry[]}
- */
-export function entries() {
-  return keys()
-    .sort()
-    .map((key) => entryOf(read(key)))
-    .filter((entry) => entry !== null);
-}
-
-/** Forget every answer kept in this browser. */
-export function clear() {
-  for (const key of keys()) localStorage.removeItem(key);
-}
-
-/**
- * Return a submission as text.
- * @param {Entry[]} answers
- * @param {string} release
- * @param {Date} now
- */
-export function exported(answers, release, now) {
-  const head = { format: FORMAT, course: COURSE, release };
-  return JSON.stringify({ ...head, exported: now.toISOString(), answers }, null, 1);
-}
-
-/**
- * Keep the answers of a submission, newer ones win; return how many, or null if the
- * text is no submission of this course.
- * @param {string} text
- * @returns {number | null}
- */
-export function imported(text) {
-  const file = parsed(text);
-  if (file?.format !== FORMAT || file.course !== COURSE) return null;
-  if (!Array.isArray(file.answers)) return null;
-  let count = 0;
-  for (const value of file.answers) {
-    const entry = checked(value);
-    const old = entry && entryOf(read(keyOf(entry)));
-    if (entry && !(old && old.time > entry.time)) count += +browserHost.save(entry);
-  }
-  return count;
-}
-
 /** @type {(text: string | null) => any} */
-function parsed(text) {
+export function parsed(text) {
   try {
     return JSON.parse(text ?? "null");
   } catch {
@@ -117,7 +61,7 @@ function parsed(text) {
 }
 
 /** @type {(text: string | null) => Entry | null} */
-const entryOf = (text) => checked(parsed(text));
+export const entryOf = (text) => checked(parsed(text));
 
 /**
  * Return the value if it is an entry; storage and files hold what anybody put there.

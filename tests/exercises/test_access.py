@@ -1,0 +1,139 @@
+"""Axe finds nothing, in light and dark, wide and narrow; print and no script are readable."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.exercises import page as pages
+from helpers.exercises import view
+from helpers.exercises.schema import TYPES
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# The colours that the book's theme sets, in both of its modes.
+DARK = """:root { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af;
+  --pst-color-background: #14181e; --pst-color-surface: #222832;
+  --pst-color-link: #71a8d8; color-scheme: dark } body { background: #14181e;
+  color: #ced6dd }"""
+LIGHT = "body { background: #fff }"
+
+
+def findings(tab) -> list[str]:
+    tab.evaluate(AXE)
+    result = tab.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
+    )
+    return [
+        f"{found['id']}: {node['html'][:120]}"
+        for found in result["violations"]
+        for node in found["nodes"]
+    ]
+
+
+def answer_wrongly(tab) -> None:
+    """Fill in something everywhere, take a hint, and press every Check."""
+    tab.evaluate(
+        """() => {
+        for (const box of document.querySelectorAll('fieldset')) box.querySelector('input')?.click();
+        for (const list of document.querySelectorAll('select')) { list.selectedIndex = 1;
+          list.dispatchEvent(new Event('change', {bubbles: true})); }
+        for (const field of document.querySelectorAll('textarea, input[type=text]')) {
+          field.value = '36000'; field.dispatchEvent(new Event('input')); }
+        for (const button of document.querySelectorAll('.cx-actions button')) button.click();
+        }"""
+    )
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 800])
+def test_axe_finds_nothing_before_and_after_feedback(style, width, items, book, tab):
+    tab.set_viewport_size({"width": width, "height": 900})
+    book(*[pages.html(item) for item in items], style=style)
+    assert findings(tab) == []
+    answer_wrongly(tab)
+    expect(tab.locator(".cx-verdict").first).to_be_visible()
+    assert tab.locator(".cx-verdict").count() == len(items)
+    assert findings(tab) == []
+
+
+def test_axe_finds_nothing_in_a_released_item(items, book, tab):
+    book(*[pages.html(item, practice=False) for item in items], style=LIGHT)
+    answer_wrongly(tab)
+    assert findings(tab) == []
+
+
+def test_axe_would_find_a_fault(items, book, tab):
+    book(pages.html(items["sample-choice"]), '<img src="data:,">', style=LIGHT)
+    assert [text for text in findings(tab) if text.startswith("image-alt")]
+
+
+def test_nothing_is_wider_than_a_narrow_phone(items, book, tab):
+    tab.set_viewport_size({"width": 320, "height": 900})
+    book(*[pages.html(item) for item in items])
+    answer_wrongly(tab)
+    width = tab.evaluate("document.documentElement.scrollWidth")
+    assert width <= 320
+
+
+def test_every_target_is_at_least_32_pixels(items, book, tab):
+    book(*[pages.html(item) for item in items])
+    small = tab.evaluate(
+        """() => [...document.querySelectorAll(
+          'button, select, textarea, label.cx-row, .cx-grip, input[type=text]')]
+        .map(node => [node.textContent, node.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 32 || box.height < 32)
+        .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_the_focus_is_visible_on_every_control(items, book, tab):
+    book(*[pages.html(item) for item in items])
+    count = tab.locator("button, select, textarea, input").count()
+    bare, reached = set(), set()
+    for _ in range(count):
+        tab.keyboard.press("Tab")
+        style, name = tab.evaluate(
+            """() => [getComputedStyle(document.activeElement).outlineStyle,
+            document.activeElement.outerHTML.slice(0, 80)]"""
+        )
+        if style == "none" and not name.startswith("<body"):
+            bare.add(name)
+        reached.add(name)
+    assert len(reached) > count / 2
+    assert bare == set()
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(items, book, tab):
+    tab.emulate_media(reduced_motion="reduce")
+    book(*[pages.html(item) for item in items])
+    moving = tab.evaluate(
+        """() => [...document.querySelectorAll('main *')].filter(node => {
+        const style = getComputedStyle(node);
+        return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0;
+        }).length"""
+    )
+    assert moving == 0
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_without_a_script_the_question_is_readable(kind, items, book):
+    [*found] = [item for item in items if item.type == kind]
+    tab = book(*[pages.html(item) for item in found], script="")
+    shown = tab.locator("main").inner_text()
+    for item in found:
+        public = view.public(item)
+        assert view.say(public["prompt"], "en").replace("*", "") in shown
+        for option in [*public["options"], *public.get("targets", [])]:
+            assert view.say(option["text"], "en") in shown
+        assert view.say(view.practice(item)["explain"], "en") not in shown
+
+
+def test_in_print_the_options_stay_and_the_buttons_go(items, book, tab):
+    book(*[pages.html(item) for item in items])
+    tab.emulate_media(media="print")
+    assert tab.locator("button:visible").count() == 0
+    shown = tab.locator("main").inner_text()
+    for text in ("in 2011", "New constitution", "Resolution 10 of 2011", "Kazakhstan"):
+        assert text in shown

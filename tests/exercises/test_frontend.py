@@ -1,0 +1,118 @@
+import gzip
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.exercises import frontend
+from helpers.exercises import page as pages
+
+BUDGET_BYTES = 9_000
+FILES = ["strings", *frontend.EXERCISE, "transfer", "progress"]
+
+
+def test_script_and_style_stay_within_their_budget():
+    front = frontend.frontend()
+    shipped = (front.script + front.css).encode()
+    assert len(gzip.compress(shipped, 9, mtime=0)) <= BUDGET_BYTES
+
+
+def test_page_and_widget_carry_the_same_bytes():
+    front = frontend.frontend()
+    body = front.esm.removesuffix("\nexport default{render};\n")
+    assert body in front.script
+
+
+def test_a_module_exports_nothing_but_the_widget():
+    assert re.findall(r"\bexport\b[^;]*", frontend.frontend().esm) == [
+        "export default{render}"
+    ]
+    assert not re.search(r"\bimport\b", frontend.frontend().esm)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_source_keeps_to_what_the_joiner_trusts(name):
+    for line in frontend._read(f"{name}.js").splitlines():
+        code = re.sub(r'"[^"]*"|`[^`]*`|/\*.*?\*/', '""', line).strip()
+        comment = code.startswith(("//", "*", "/*"))
+        assert comment or " //" not in code, line  # comments stand alone
+        assert line.count("`") % 2 == 0, line  # no template runs over a line
+    for other in ("fetch(", "XMLHttpRequest", "http:", "eval(", "document.cookie"):
+        assert other not in frontend._read(f"{name}.js")
+
+
+def test_only_one_place_turns_html_into_elements():
+    places = [name for name in FILES if "innerHTML" in frontend._read(f"{name}.js")]
+    assert places == ["dom"]
+
+
+@pytest.mark.parametrize(
+    "word", ["document", "window", "Date", "Math.random", "localStorage"]
+)
+def test_scoring_is_pure(word):
+    code = frontend.small(frontend._read("score.js"))
+    assert word not in code
+
+
+@pytest.mark.parametrize("table", ["PAGE", "EXERCISE", "PROGRESS"])
+def test_both_languages_have_the_same_words_and_values(table):
+    words = frontend.strings(table)
+    assert words["en"].keys() == words["mn"].keys()
+    for name, text in words["en"].items():
+        values = re.findall(r"\{\d\}", text)
+        assert sorted(values) == sorted(re.findall(r"\{\d\}", words["mn"][name])), name
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("// a\nconst b = 1;\n", "const b=1;"),
+        ("const a = { b: [1, 2] };", "const a={b:[1,2]};"),
+        ('say("a, b : c");', 'say("a, b : c");'),
+        ("const a = `x ${b} : y`;", "const a=`x ${b} : y`;"),
+        ("const a = /^, [/] +/g;", "const a=/^, [/] +/g;"),
+        ("return a / (b + c) / d;", "return a /(b + c)/ d;"),
+        ("/** @type {any} */ #a = null;\n/** @type {b} */ #c;", "#a=null;#c;"),
+        (".a > b { color: red; }", ".a>b{color:red;}"),
+    ],
+)
+def test_white_space_goes_and_meaning_stays(source, expected):
+    assert frontend.small(source) == expected
+
+
+def test_a_second_copy_of_the_script_changes_nothing(items, book):
+    front = frontend.frontend()
+    tab = book(pages.html(items["sample-choice"]), script=front.script * 2)
+    expect(tab.get_by_role("button", name="Check")).to_have_count(1)
+
+
+def test_a_widget_shows_the_item_and_tells_its_model(items, tab):
+    """The module of anywidget, with a model of our own in its place."""
+    tab.goto("about:blank")
+    tab.evaluate(
+        """async ([code, html]) => {
+        const url = URL.createObjectURL(new Blob([code], {type: "text/javascript"}));
+        const values = {html, state: {}, seed: "a", notice: ""};
+        const heard = {};
+        window.model = {values, saved: 0, get: name => values[name],
+          set: (name, value) => { values[name] = value; },
+          on: (name, tell) => { heard[name] = tell; }, off: name => delete heard[name],
+          save_changes: () => { model.saved += 1; },
+          tell: (name, value) => { values[name] = value; heard[`change:${name}`]?.(); }};
+        window.forget = (await import(url)).default.render({model, el: document.body});
+        }""",
+        [frontend.frontend().esm, pages.html(items["sample-choice"])],
+    )
+    tab.get_by_label("in 2011").check()
+    tab.get_by_role("button", name="Check").click()
+    state = tab.evaluate("model.values.state")
+    assert (state["item"], state["answer"], state["attempts"]) == (
+        "sample-choice",
+        "y2011",
+        1,
+    )
+    tab.evaluate("model.tell('notice', 'The disk is full.')")
+    expect(tab.locator(".cx-notice")).to_have_text("The disk is full.")
+    tab.evaluate("forget()")
+    tab.evaluate("model.tell('notice', 'Nobody listens.')")
+    expect(tab.locator(".cx-notice")).to_have_text("The disk is full.")
