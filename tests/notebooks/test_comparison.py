@@ -1,5 +1,6 @@
-"""nbval compares the stored outputs with true ones: shown on a notebook that is harmed."""
+"""nbval compares stored outputs with true ones: shown on notebooks that were harmed."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,57 +14,66 @@ CHART = """import altair as alt
 from helpers import charts
 charts.enable()
 alt.Chart(visits, description="Bars.").mark_bar().encode(x="visits:Q")"""
+# One change of the stored text each; it must stand there exactly once.
+HARMED = {
+    "number": ('"15"', '"16"'),
+    "table": ("<td>8</td>", "<td>9</td>"),
+    "chart": ('"visits": 8', '"visits": 9'),
+}
 
 
 @pytest.fixture(scope="module")
-def ran(make, tmp_path_factory):
-    path = tmp_path_factory.mktemp("compared") / "a.ipynb"
-    make.write(
-        path,
+def compared(make, tmp_path_factory):
+    """What a strict run of nbval prints of a true notebook and four harmed ones."""
+    folder = tmp_path_factory.mktemp("compared")
+    path = make.write(
+        folder / "true.ipynb",
         make.prose("# T"),
         make.code(TABLE, count=None),
         make.code("int(visits.visits.sum())", count=None),
         make.code(CHART, count=None),
     )
     run([path])
-    return path.read_text(encoding="utf-8")
+    true = path.read_text(encoding="utf-8")
+    for name, (old, new) in HARMED.items():
+        assert true.count(old) == 1
+        harmed = true.replace(old, new)
+        (folder / f"{name}.ipynb").write_text(harmed, encoding="utf-8")
+    bare = json.loads(true)
+    bare["cells"][2]["outputs"] = []
+    (folder / "bare.ipynb").write_text(json.dumps(bare), encoding="utf-8")
+    return _compare(folder)
 
 
-def compare(folder):
-    """Run nbval, strictly, as `make test` does; return its code and what it printed."""
-    options = ["--nbval", "--nbval-current-env", "-q", "-p", "no:cacheprovider"]
+def _compare(folder):
+    """Run nbval, strictly, as `make test` does."""
+    options = ["--nbval", "--nbval-current-env", "-q", "-rA", "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, "a.ipynb"],
+        [sys.executable, "-m", "pytest", *options, "."],
         cwd=folder,
         env=os.environ | {"PYTEST_ADDOPTS": ""},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
-    return done.returncode, done.stdout
+    assert done.returncode == 1, done.stdout
+    return done.stdout
 
 
-def test_true_outputs_pass(ran, tmp_path):
-    (tmp_path / "a.ipynb").write_text(ran, encoding="utf-8")
-    code, printed = compare(tmp_path)
-    assert code == 0, printed
-    assert "3 passed" in printed
-    assert "warning" not in printed
+def test_true_outputs_pass(compared):
+    for cell in (0, 1, 2):
+        assert f"PASSED true.ipynb::Cell {cell}" in compared
 
 
 @pytest.mark.parametrize(
-    ("true", "false", "failed"),
-    [
-        pytest.param('"15"', '"16"', "Cell 1", id="a number"),
-        pytest.param("<td>8</td>", "<td>9</td>", "Cell 0", id="a cell of a table"),
-        pytest.param('"visits": 8', '"visits": 9', "Cell 2", id="a value of a chart"),
-    ],
+    ("notebook", "cell"), [("table", 0), ("number", 1), ("chart", 2), ("bare", 1)]
 )
-def test_one_changed_number_fails(ran, tmp_path, true, false, failed):
-    assert ran.count(true) == 1
-    (tmp_path / "a.ipynb").write_text(ran.replace(true, false), encoding="utf-8")
-    code, printed = compare(tmp_path)
-    assert code == 1, printed
-    assert "1 failed, 2 passed" in printed
-    assert f"a.ipynb::{failed}" in printed
+def test_one_change_fails_in_its_cell_and_in_no_other(compared, notebook, cell):
+    assert f"FAILED {notebook}.ipynb::Cell {cell}" in compared
+    assert compared.count(f"FAILED {notebook}.ipynb::") == 1
+
+
+def test_the_comparison_gives_no_warning(compared):
+    assert "11 passed" in compared
+    assert "warning" not in compared.lower()

@@ -53,8 +53,12 @@ def test_cells_that_were_not_run_from_first_to_last_are_a_problem(make, counts):
             id="an error",
         ),
         pytest.param(
-            {"outputs": [new_output("stream", name="stderr", text="a.py: Warning\nx")]},
-            'prints a warning: "a.py: Warning"',
+            {
+                "outputs": [
+                    new_output("stream", name="stderr", text="/tmp/a.py: Warning\nx")
+                ]
+            },
+            'prints a warning: "/tmp/a.py: Warning"',
             id="a warning",
         ),
         pytest.param(

@@ -64,6 +64,8 @@ _EXEMPT = re.compile(
     "|".join(
         (
             r"https?://\S+",
+            # The name of a site that begins with digits: 24.kg.
+            r"\b\d+\.[a-z]{2,}\b",
             r"\[\^\w+\]",
             # Claim and row ids, G7, COP17, A/RES/53/77, UTF-8, C5+1.
             r"\b[^\W\d_]+(?:[/-][^\W\d_]+)*[/-]?\d+(?:[/+.-]?\d+)*[a-z]?"
@@ -84,7 +86,7 @@ _EXEMPT = re.compile(
             r"\b1:\d[\d,]*",
             r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",
             # Years: 1994, 1990s, 2013–15, 1994/95, 1992–2022.
-            rf"(?<![\d.,×]){_YEAR}s?(?:{_SPACE}?{_DASH}{_SPACE}?(?:\d{{4}}|\d\d)"
+            rf"(?<![\d.,×]){_YEAR}(?:{_SPACE}?{_DASH}{_SPACE}?(?:\d{{4}}|\d\d)"
             rf"(?!\d|[.,]\d|{_SPACE}*%))?",
             r"\b\d+(?:st|nd|rd|th)\b",
             r"\bTime\b[^.\n]*?\bminutes\b",

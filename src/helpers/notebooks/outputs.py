@@ -136,7 +136,9 @@ def _marks(cell: "NotebookNode", place: str) -> Iterator[Problem]:
 
 
 def _machine_paths(cell: "NotebookNode", place: str, root: Path) -> Iterator[Problem]:
-    for text, holder in ((cell.source, "cell"), (_text_of(cell), "output")):
+    # A warning names the kernel's own file; it is a finding by itself.
+    shown = [out for out in cell.get("outputs", ()) if out.get("name") != "stderr"]
+    for text, holder in ((cell.source, "cell"), (_json(shown), "output")):
         found = _MACHINE.search(text)
         named = found[0] if found else str(root) if str(root) in text else ""
         if named and root != Path(root.anchor):
@@ -147,14 +149,14 @@ def _machine_paths(cell: "NotebookNode", place: str, root: Path) -> Iterator[Pro
             )
 
 
-def _text_of(cell: "NotebookNode") -> str:
-    return json.dumps(cell.get("outputs", ()), ensure_ascii=False)
+def _json(outputs: "list[NotebookNode]") -> str:
+    return json.dumps(outputs, ensure_ascii=False)
 
 
 def _weight(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
     total = 0.0
     for where, cell in cells(notebook, place):
-        weight = len(_text_of(cell).encode()) / 1000
+        weight = len(_json(cell.get("outputs", [])).encode()) / 1000
         total += weight
         if weight > MAX_OUTPUT_KB:
             yield Problem(
