@@ -1,0 +1,171 @@
+"""Items files are read strictly; each mistake says file, line, item and mend."""
+
+import pytest
+
+from helpers.errors import ItemError, Problem
+from helpers.exercises import bank
+from helpers.exercises.lint import Known
+from helpers.exercises.schema import TYPES, json_schema
+
+from .conftest import ITEMS
+
+CHOICE = """\
+- id: ch05-term
+  type: choice
+  prompt: When?
+  options:
+    - {id: a, text: in 1994, why: No.}
+    - {id: b, text: in 2011, why: Yes., correct: true}
+  hints: [Look again.]
+  explain: Because.
+  claims: [S34]
+  sources: [campi2005third]
+"""
+NUMERIC = """\
+- id: ch09-rate
+  type: numeric
+  prompt: How far a day?
+  value: 562.5
+  tolerance: 0.5
+  why: Divide.
+  wrong:
+    - {value: 36000, why: Multiplied.}
+  otherwise: Divide.
+  hints: [Divide.]
+  explain: A rate.
+"""
+ORDER = """\
+- id: ch02-steps
+  type: order
+  prompt: Order.
+  options:
+    - {id: a, text: One, why: First.}
+    - {id: b, text: Two, why: Then.}
+  before: [[a, b]]
+  explain: Time.
+"""
+MATCH = """\
+- id: ch03-acts
+  type: match
+  prompt: Match.
+  options:
+    - {id: a, text: Resolution 56, to: x, why: One.}
+    - {id: b, text: Resolution 10, to: y, why: Two.}
+  targets: [{id: x, text: concepts of 1994}, {id: y, text: concept of 2011}]
+  hints: [Look at the years.]
+  explain: Years.
+"""
+PLACE = """\
+- id: ch07-border
+  type: place
+  map: region
+  prompt: Which border?
+  options:
+    - {id: a, text: Russia, shape: RUS, why: North., correct: true}
+    - {id: b, text: Kazakhstan, shape: KAZ, why: Near.}
+  explain: Near.
+"""
+KNOWN = Known(
+    claims={"S34", "S35"},
+    sources={"campi2005third", "radchenko2012withdrawal"},
+    maps={"region": {"RUS", "CHN", "KAZ"}},
+)
+
+
+def said(text: str, known: Known = KNOWN) -> list[str]:
+    read = bank.read_text(text, "ch05.yml", known)
+    return [str(entry) for entry in read if isinstance(entry, Problem)]
+
+
+@pytest.mark.parametrize("text", [CHOICE, NUMERIC, ORDER, MATCH, PLACE])
+def test_a_well_formed_item_has_no_problem(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        pytest.param(CHOICE, "type: choice", "type: chioce", ':1: Item "ch05-term": "chioce" is no type of exercise. Did you mean "choice"?', id="unknown type"),
+        pytest.param(CHOICE, ", correct: true", "", ':4: Item "ch05-term" has no correct choice. Mark one with "correct: true".', id="no right option"),
+        pytest.param(CHOICE, "why: No.}", "why: No., correct: true}", ':4: Item "ch05-term" lets one be chosen but marks 2 as correct. Leave one, or write "type: multi".', id="two right options"),
+        pytest.param(CHOICE, ", why: No.", "", ':5: Item "ch05-term": "why" is missing. Add "why: …".', id="option without a reason"),
+        pytest.param(CHOICE, "id: b", "id: a", ':6: Item "ch05-term" has the id "a" twice in its options. Give one of the two another id.', id="option id twice"),
+        pytest.param(CHOICE, "in 1994", "All of the above", ':5: Item "ch05-term" offers "All of the above", which rewards guessing.', id="all of the above"),
+        pytest.param(CHOICE, "in 1994", "in 2011", ':6: Item "ch05-term" offers "in 2011" twice.', id="two equal options"),
+        pytest.param(CHOICE, "Look again.", "It was IN 2011!", ':7: Item "ch05-term" has a hint that holds the answer, "in 2011".', id="hint tells the option"),
+        pytest.param(CHOICE, "S34", "S034", ':9: Item "ch05-term" cites the claim "S034", which the course does not have. Did you mean "S34"?', id="unknown claim"),
+        pytest.param(CHOICE, "campi2005third", "campi2005thrid", ':10: Item "ch05-term" cites the source "campi2005thrid", which the course does not have. Did you mean "campi2005third"?', id="unknown source"),
+        pytest.param(CHOICE, "explain: Because.", "explian: Because.", ':8: Item "ch05-term": "explian" is not a field that this type of exercise has. Did you mean "explain"?', id="misspelt field"),
+        pytest.param(CHOICE, "text: in 1994", "text: 1994", ':5: Item "ch05-term": "1994" is read as a number, not as a text. Put it in quotes.', id="number where a text is meant"),
+        pytest.param(CHOICE, "text: in 1994", "text: no", 'is read as yes or no, not as a text. Put it in quotes.', id="no is a word"),
+        pytest.param(CHOICE, "id: ch05-term", "id: Ch05_term", '"Ch05_term" is no id. Use small letters', id="id with capitals"),
+        pytest.param(CHOICE, "  type: choice", "  type: choice\n  type: multi", ':3: This is not the YAML that was meant: the key "type" stands twice in one place. Remove one', id="key twice"),
+        pytest.param(CHOICE, "prompt: When?", "prompt: When: exactly?", ":3: This is not the YAML that was meant: mapping values are not allowed in this context.", id="colon in a text"),
+        pytest.param(CHOICE, "[Look again.]", "[Look again.", "This is not the YAML that was meant:", id="open bracket"),
+        pytest.param(CHOICE, "- id", "item:\n  id", "ch05.yml:1: The file is not a list of exercises.", id="no list"),
+        pytest.param(CHOICE, "prompt: When?", "prompt: {en: When?, mn: Хэзээ?}", 'has no Mongolian "text"', id="missing translation"),
+        pytest.param(NUMERIC, "value: 36000", "value: 562", ':8: Item "ch09-rate" takes 562 for wrong, but the right value reaches as far.', id="windows overlap"),
+        pytest.param(NUMERIC, "tolerance: 0.5", "tolerance: -1", ':5: Item "ch09-rate": "tolerance" is "-1"', id="negative tolerance"),
+        pytest.param(NUMERIC, "value: 562.5", "value: .nan", ':4: Item "ch09-rate": "value" is "nan"', id="no number"),
+        pytest.param(NUMERIC, "hints: [Divide.]", "hints: [It is about 562.4 km.]", 'has a hint that holds the answer, "562.4".', id="hint tells the number"),
+        pytest.param(ORDER, "[[a, b]]", "[[a, b], [b, a]]", ":7: Item \"ch02-steps\" runs in a circle: ", id="circle"),
+        pytest.param(ORDER, "[[a, b]]", "[[a, c]]", ':7: Item "ch02-steps" orders "c". Use one of: a, b.', id="unknown entry"),
+        pytest.param(MATCH, "to: y", "to: z", ':6: Item "ch03-acts" sends "b" to "z". Use one of: x, y.', id="unknown target"),
+        pytest.param(MATCH, "to: y", "to: x", ':6: Item "ch03-acts" gives "x" to two options.', id="target twice"),
+        pytest.param(MATCH, "Look at the years.", "Resolution 56 belongs to the concepts of 1994.", "has a hint that holds the answer, \"Resolution 56 – concepts of 1994\"", id="hint tells the pair"),
+        pytest.param(PLACE, "shape: KAZ", "shape: KAS", ':7: Item "ch07-border" wants the shape "KAS", which its map does not have.', id="unknown shape"),
+        pytest.param(PLACE, "map: region", "map: world", ':3: Item "ch07-border" names the map "world". Use one of: region.', id="unknown map"),
+        pytest.param(PLACE, "why: Near.", "why: Near., correct: true", 'Leave one, or write "many: true".', id="two places where one is asked"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_place_and_mend(text, old, new, expected):
+    assert old in text
+    found = said(text.replace(old, new, 1))
+    assert any(expected in sentence for sentence in found), found
+
+
+def test_a_number_written_into_a_word_is_no_answer_told():
+    assert said(CHOICE.replace("Look again.", "Not in 20112.")) == []
+
+
+def test_all_mistakes_of_a_file_are_told_at_once():
+    broken = CHOICE.replace(", correct: true", "") + NUMERIC.replace("why: Divide.", "")
+    assert len(said(broken)) == 2
+
+
+def test_an_id_in_two_files_is_told_with_both_places(tmp_path):
+    for name in ("ch04.yml", "ch05.yml"):
+        (tmp_path / name).write_text(CHOICE, encoding="utf-8")
+    with pytest.raises(ItemError) as caught:
+        bank.read(tmp_path)
+    place = tmp_path.name
+    assert str(caught.value).startswith(
+        f'{place}/ch05.yml:1: Item "ch05-term" stands already in {place}/ch04.yml:1.'
+    )
+
+
+def test_an_unknown_item_offers_the_nearest_name(items):
+    with pytest.raises(ItemError, match='Did you mean "sample-choice"'):
+        items["sample-chioce"]
+
+
+def test_an_empty_file_holds_no_items():
+    assert list(bank.read_text("# later\n", "ch01.yml")) == []
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path):
+    (tmp_path / "ch01.yml").write_bytes(b"- id: \xff\x00\n")
+    assert "is no YAML" in str(next(bank.problems(tmp_path)))
+
+
+def test_the_samples_have_every_type():
+    assert {item.type for item in bank.read(ITEMS)} == set(TYPES)
+
+
+def test_the_schema_for_editors_knows_every_type_and_refuses_other_fields():
+    schema = json_schema()
+    kinds = schema["items"]["discriminator"]["mapping"]
+    assert set(kinds) == set(TYPES)
+    assert all(
+        part.get("additionalProperties") is False for part in schema["$defs"].values()
+    )

@@ -1,0 +1,197 @@
+"""exercise("id") in a live notebook and in a stored one."""
+
+import shutil
+import subprocess
+import sys
+from dataclasses import asdict
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from helpers.errors import ItemError
+from helpers.exercises import answers, release, submission, view, widget
+
+from .conftest import ITEMS
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course folder with the samples; the notebook lies in chapters/."""
+    folder = tmp_path / "exercises" / "items"
+    folder.mkdir(parents=True)
+    shutil.copy(ITEMS / "sample.yml", folder)
+    (tmp_path / "chapters").mkdir()
+    monkeypatch.chdir(tmp_path / "chapters")
+    for name in ("JPY_SESSION_NAME", "COURSE_STATIC", "COURSE_LIVE"):
+        monkeypatch.delenv(name, raising=False)
+    answers.beside.cache_clear()
+    yield tmp_path
+    answers.beside.cache_clear()
+
+
+@pytest.fixture
+def live(course, monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", str(course / "chapters" / "05-term.ipynb"))
+    return course
+
+
+def entry(item, **parts) -> dict:
+    """Return what the browser sends for an answer to a sample."""
+    public = item._public
+    sent = submission.Entry(
+        item=public["id"],
+        version=public["version"],
+        hash=view.content_hash(public),
+        **parts,
+    )
+    return asdict(sent)
+
+
+def send(item, **parts) -> None:
+    item._repr_mimebundle_()
+    item._widget.state = entry(item, **parts)
+
+
+def test_a_stored_notebook_holds_html_and_text_and_no_widget(course):
+    item = widget.exercise("sample-choice")
+    bundle = item._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"}
+    assert bundle["text/html"].startswith('<course-exercise data-item="sample-choice"')
+    assert bundle["text/plain"].startswith("Choose one\n")
+
+
+def test_a_live_notebook_shows_the_widget_and_keeps_the_readable_forms(live):
+    bundle = widget.exercise("sample-choice")._repr_mimebundle_()
+    assert set(bundle) == {VIEW, "text/html", "text/plain"}
+
+
+def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live):
+    item = widget.exercise("sample-choice")
+    assert (item.answer, item.attempts, item.score().outcome) == (None, 0, "empty")
+    send(item, answer="y2011", checked=True, attempts=2, first="y1994")
+    assert (item.answer, item.first, item.attempts) == ("y2011", "y1994", 2)
+    assert item.score().outcome == "right"
+    answers.beside.cache_clear()
+    again = widget.exercise("sample-choice")
+    assert (again.answer, again.attempts) == ("y2011", 2)
+    again._repr_mimebundle_()
+    assert again._widget.state["answer"] == "y2011"
+    assert (live / "chapters" / "answers" / "05-term.json").exists()
+
+
+@pytest.mark.parametrize(
+    "state",
+    [{}, {"item": "<b>"}, {"item": "sample-multi", "version": 1}, {"answer": "y2011"}],
+)
+def test_what_is_no_answer_to_this_item_is_not_kept(state, live):
+    item = widget.exercise("sample-choice")
+    item._repr_mimebundle_()
+    item._widget.state = state
+    assert item.answer is None
+    assert not (live / "chapters" / "answers").exists()
+
+
+def test_a_disk_that_refuses_is_told_in_the_widget(live):
+    (live / "chapters" / "answers").write_text("in the way")
+    item = widget.exercise("sample-choice")
+    send(item, answer="y2011", checked=True, attempts=1)
+    assert "not saved" in item._widget.notice
+    assert item.score().outcome == "right"
+
+
+def test_a_notebook_without_a_name_warns(course, monkeypatch):
+    monkeypatch.setenv("COURSE_LIVE", "1")
+    with pytest.warns(UserWarning, match=r"kept in answers/unnamed\.json"):
+        item = widget.exercise("sample-choice")
+    send(item, answer="y2011")
+    assert (course / "chapters" / "answers" / "unnamed.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "namespace", "modules", "live"),
+    [
+        ({}, {}, {}, False),
+        ({"JPY_SESSION_NAME": "a.ipynb"}, {}, {}, True),
+        ({"JPY_SESSION_NAME": "a.ipynb", "COURSE_STATIC": "1"}, {}, {}, False),
+        ({"COURSE_LIVE": "1"}, {}, {}, True),
+        ({}, {"__vsc_ipynb_file__": "a.ipynb"}, {}, True),
+        ({}, {}, {"google.colab": None}, True),
+    ],
+)
+def test_the_host_decides_what_is_shown(environment, namespace, modules, live):
+    assert widget.is_live(environment, namespace, modules) is live
+
+
+def test_an_unknown_id_offers_the_nearest(course):
+    with pytest.raises(ItemError, match='Did you mean "sample-multi"'):
+        widget.exercise("sample-mutli")
+
+
+def test_without_a_folder_of_items_the_reader_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ItemError, match="no folder exercises/items here or above"):
+        widget.exercise("sample-choice")
+
+
+def test_a_saved_items_file_is_read_again(course):
+    path = course / "exercises" / "items" / "sample.yml"
+    assert "put in order" not in repr(widget.exercise("sample-choice"))
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(
+            "In which year", "When, in which year"
+        ),
+        encoding="utf-8",
+    )
+    assert "When, in which year" in repr(widget.exercise("sample-choice"))
+
+
+def test_a_released_item_is_answered_but_not_judged(live, items):
+    folder = live / "exercises" / "items"
+    (folder / "sample.yml").unlink()
+    release.write(items, folder / "assignment.json", "2026-05")
+    item = widget.exercise("sample-choice")
+    assert "practice" not in item._repr_mimebundle_()["text/html"]
+    assert item.score().outcome == "empty"
+    send(item, answer="o1234", checked=True, attempts=1)
+    assert item.score().outcome == "kept"
+
+
+def notebook(folder):
+    cells = [
+        nbformat.v4.new_code_cell(
+            f"from helpers.exercises import exercise\nexercise({name!r})"
+        )
+        for name in ("sample-choice", "sample-place", "sample-numeric")
+    ]
+    book = nbformat.v4.new_notebook(cells=cells)
+    book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+    path = folder / "chapters" / "05-term.ipynb"
+    NotebookClient(book, resources={"metadata": {"path": str(path.parent)}}).execute()
+    nbformat.write(book, path)
+    return path, book
+
+
+def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
+    path, book = notebook(course)
+    assert "widgets" not in book.metadata
+    for cell in book.cells:
+        [output] = cell.outputs
+        assert set(output["data"]) == {"text/html", "text/plain"}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "--nbval",
+        "-p",
+        "no:cacheprovider",
+    ]
+    run = subprocess.run(
+        [*command, str(path)], capture_output=True, text=True, cwd=course
+    )
+    assert run.returncode == 0, run.stdout
+    assert "3 passed" in run.stdout
+    assert not (course / "chapters" / "answers").exists()
