@@ -44,34 +44,34 @@ def _place(sheet: Sheet, row: int, columns: Sequence[str]) -> str:
 
 
 def _find_in_header(table: Table, sheet: Sheet) -> Iterator[Problem]:
-    place = f"{sheet.place}, row 1"
     known = tuple(column.name for column in table.columns)
-    missing = [name for name in known if name not in sheet.header]
-    for name in sheet.header:
+    missing = tuple(name for name in known if name not in sheet.header)
+    for wrong, mend in _compare_headers(known, missing, sheet.header):
+        yield Problem(place=f"{sheet.place}, row 1", wrong=wrong, mend=mend)
+
+
+def _compare_headers(
+    known: tuple[str, ...], missing: tuple[str, ...], header: tuple[str, ...]
+) -> Iterator[tuple[str, str]]:
+    for name in header:
         if name not in known:
-            yield Problem(
-                place=place,
-                wrong=f"The column {shorten(name)} is not in the dictionary.",
-                mend=nearest(name, tuple(missing)).strip()
-                or "Remove it, or describe it in datapackage.json.",
+            offer = nearest(name, missing).strip()
+            yield (
+                f"The column {shorten(name)} is not in the dictionary.",
+                offer or "Remove it, or describe it in datapackage.json.",
             )
     for name in missing:
-        yield Problem(
-            place=place,
-            wrong=f'The column "{name}" is missing.',
-            mend=f"Put it at place {known.index(name) + 1} of the header.",
+        place = known.index(name) + 1
+        yield (
+            f'The column "{name}" is missing.',
+            f"Put it at place {place} of the header.",
         )
-    if not missing and len(known) == len(sheet.header) and known != sheet.header:
-        yield Problem(
-            place=place,
-            wrong="The columns do not stand in the order of the dictionary.",
-            mend=f"The order is: {', '.join(known)}.",
-        )
-    for name in sorted({name for name in known if sheet.header.count(name) > 1}):
-        yield Problem(
-            place=place,
-            wrong=f'The column "{name}" stands more than once.',
-            mend="Keep one of them.",
+    for name in sorted({name for name in known if header.count(name) > 1}):
+        yield f'The column "{name}" stands more than once.', "Keep one of them."
+    if sorted(known) == sorted(header) and known != header:
+        yield (
+            "The columns do not stand in the order of the dictionary.",
+            f"The order is: {', '.join(known)}.",
         )
 
 

@@ -38,10 +38,14 @@ def read_sheet(table: Table) -> Sheet:
             "The last line has no end, so the file may be cut off.",
             "Restore the file; if the line is whole, end it with a line break.",
         )
-    lines = csv.reader(text.splitlines(keepends=True), strict=True)
+    header, *rows = _split(text, place)
+    return Sheet(place=place, header=header, rows=tuple(rows))
+
+
+def _split(text: str, place: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     try:
-        for line in lines:
+        for line in csv.reader(text.splitlines(keepends=True), strict=True):
             rows.append(tuple(line))
             if len(rows) > MAX_ROWS:
                 raise _damaged(
@@ -55,7 +59,7 @@ def read_sheet(table: Table) -> Sheet:
             f"The row cannot be split into cells ({error}).",
             "Look for a quotation mark that is opened and never closed.",
         ) from error
-    return Sheet(place=place, header=rows[0], rows=tuple(rows[1:]))
+    return rows
 
 
 def read_text(path: Path) -> str:
