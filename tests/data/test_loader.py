@@ -71,6 +71,13 @@ def test_a_cell_may_hold_commas_and_line_breaks_and_rows_are_counted_as_shown(ro
     ]
 
 
+def test_only_a_line_break_ends_a_row(room):
+    """Other signs that some programs take for a line's end are part of the text."""
+    with pytest.raises(DataError) as caught:
+        data.load("trips", folder=room(table(row(kind="a\u2028b\x85c"))))
+    assert len(caught.value.problems) == 1
+
+
 BAD_CELLS = [
     pytest.param({"kind": ""}, "kind", "The cell is empty.", id="empty required cell"),
     pytest.param(

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 from helpers.data.dictionary import Table
@@ -45,7 +46,7 @@ def read_sheet(table: Table) -> Sheet:
 def _split(text: str, place: str) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     try:
-        for line in csv.reader(text.splitlines(keepends=True), strict=True):
+        for line in csv.reader(StringIO(text, newline=""), strict=True):
             rows.append(tuple(line))
             if len(rows) > MAX_ROWS:
                 raise _damaged(
