@@ -39,6 +39,7 @@ def build(root: Path) -> None:
     """Build the book that lies in ROOT (the current folder, unless told)."""
     from helpers.book.build import build as build_book
 
+    click.echo("Building the book (about half a minute) ...", err=True)
     index = build_book(root)
     click.echo(f"The book is at {index}")
     click.echo(f"Open it in a browser: {index.resolve().as_uri()}")

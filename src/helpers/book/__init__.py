@@ -1,1 +1,16 @@
-"""The look of the course's charts."""
+"""The Sphinx extension that turns the notebooks into the book: ``helpers.book``."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: "Sphinx") -> dict[str, Any]:
+    """Declare to Sphinx what the book adds: charts, citations, pages."""
+    from helpers.book import charts, citations, pages
+
+    charts.declare(app)
+    citations.declare(app)
+    pages.declare(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

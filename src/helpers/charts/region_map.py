@@ -43,16 +43,21 @@ def region_map(
     if shown and value is not None:
         layers.append(
             _shapes(shown)
-            .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8)
+            .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=0.6)
             .encode(_colour(shown, value))
         )
     if labels:
         layers.extend(_names(states, value))
-    chart = alt.layer(*layers).project(
+    sized = project(alt.layer(*layers)).properties(width="container", height=HEIGHT_PX)
+    return cast("alt.LayerChart", sized)
+
+
+def project(chart: "alt.LayerChart") -> "alt.LayerChart":
+    """Return the chart in the region's projection, which keeps areas true."""
+    projected = chart.project(
         type="conicEqualArea", rotate=[-MIDDLE_DEG, 0], parallels=list(PARALLELS_DEG)
     )
-    sized = chart.properties(width="container", height=HEIGHT_PX)
-    return cast("alt.LayerChart", sized)
+    return cast("alt.LayerChart", projected)
 
 
 def middle(feature: Feature) -> tuple[float, float]:

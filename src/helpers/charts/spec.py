@@ -39,6 +39,7 @@ class View:
 
     rows: tuple[Row, ...] | None = None
     url: str = ""
+    mark: str = ""
     fields: tuple[Field, ...] = ()
     derived: frozenset[str] = frozenset()
     encoding: Mapping[str, Any] = field(default_factory=dict)
@@ -93,7 +94,9 @@ def _views(spec: Spec, outer: View, datasets: Spec) -> Iterator[View]:
         for part in inner:
             yield from _views(part, here, datasets)
         return
-    yield replace(here, fields=tuple(_fields(here.encoding)))
+    mark = spec.get("mark", "")
+    kind = mark.get("type", "") if isinstance(mark, dict) else mark
+    yield replace(here, mark=str(kind), fields=tuple(_fields(here.encoding)))
 
 
 def _rows(data: Spec, datasets: Spec) -> tuple[Row, ...] | None:

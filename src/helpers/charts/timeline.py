@@ -39,16 +39,18 @@ def timeline(
     for column in DATES:
         events[column] = pd.to_datetime(events[column])
     events = events.sort_values(list(DATES), kind="stable")
-    events["place"] = range(1, len(events) + 1)
-    columns = [label, *DATES, "place", *([colour] if colour else [])]
-    rows = alt.Chart(events[list(dict.fromkeys(columns))]).encode(
-        alt.Y("place:O", axis=None, scale=alt.Scale(paddingOuter=0.1))
+    columns = dict.fromkeys([label, *DATES, *([colour] if colour else [])])
+    order = list(dict.fromkeys(events[label]))
+    rows = alt.Chart(events[list(columns)]).encode(
+        alt.Y(f"{label}:N", axis=None, sort=order)
     )
     marks = rows.encode(
         alt.X("date_first:T", title=None, scale=alt.Scale(padding=10)).axis(
             grid=True, orient="top", tickCount=6
         ),
-        alt.Color(f"{colour}:N", title=None) if colour else alt.value(palette.FOCUS),
+        color=alt.Color(f"{colour}:N", title=None)
+        if colour
+        else alt.value(palette.FOCUS),
     )
     long = "time(datum.date_last) - time(datum.date_first) > 86400000"
     bars = marks.transform_filter(long).mark_rule(

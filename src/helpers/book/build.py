@@ -1,0 +1,88 @@
+"""Building the book: Jupyter Book, every warning an error, a plain message after it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from helpers.errors import BookError, Problem
+
+JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
+SHOWN_WARNINGS = 10
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+_WARNING = re.compile(r"^(?P<place>.*?): (?:WARNING|ERROR|CRITICAL): (?P<wrong>.*)$")
+
+_FORWARD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Mongolia's foreign policy, claim by claim</title>
+<link rel="icon" href="_static/favicon.svg">
+<meta http-equiv="refresh" content="0; url={page}">
+</head>
+<body><p><a href="{page}">Open the book</a></p></body>
+</html>
+"""
+
+
+def build(root: Path, output: Path | None = None) -> Path:
+    """Build the book of the folder into ``_build/html`` and return its first page.
+
+    The notebooks are not run: the book shows their stored outputs. Another output
+    folder gets a ``_build`` of its own. Raises BookError with the first warnings.
+    """
+    _require(root / "_config.yml")
+    _require(root / "_toc.yml")
+    made = (output or root) / "_build"
+    for old in ("html", ".doctrees"):
+        shutil.rmtree(made / old, ignore_errors=True)
+    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(root), "--all"]
+    command += ["-W", "-n", "--keep-going", "--path-output", str(made.parent)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise BookError(list(findings(run.stdout + run.stderr, root)))
+    index = made / "html" / "index.html"
+    _mend_forward(index)
+    return index
+
+
+def findings(log: str, root: Path) -> Iterator[Problem]:
+    """Yield what the log of a failed build complains of, else its last lines."""
+    lines = _COLOURS.sub("", log).splitlines()
+    matches = [match for line in lines if (match := _WARNING.match(line))]
+    places = dict.fromkeys((match["place"], match["wrong"]) for match in matches)
+    for place, wrong in list(places)[:SHOWN_WARNINGS]:
+        short = place.replace(f"{root.resolve()}/", "")
+        yield Problem(place=short, wrong=wrong, mend="Warnings stop the build.")
+    if len(places) > SHOWN_WARNINGS:
+        left = len(places) - SHOWN_WARNINGS
+        yield Problem(
+            place="book",
+            wrong=f"{left} more warnings follow.",
+            mend="Mend these first.",
+        )
+    if not places:
+        last = " / ".join(line.strip() for line in lines[-8:] if line.strip())
+        yield Problem(place="book", wrong=last, mend="Jupyter Book stopped here.")
+
+
+def _require(path: Path) -> None:
+    if path.is_file():
+        return
+    raise BookError(
+        Problem(
+            place=str(path),
+            wrong="The file is missing.",
+            mend="Run the command in the course's own folder.",
+        )
+    )
+
+
+def _mend_forward(index: Path) -> None:
+    """Give Jupyter Book's forwarding page a language, a title, an icon and a link."""
+    target = re.search(r"url=([^\"']+)", index.read_text(encoding="utf-8"))
+    if target and "<article" not in index.read_text(encoding="utf-8"):
+        page = target[1].strip()
+        index.write_text(_FORWARD.format(page=page), encoding="utf-8")

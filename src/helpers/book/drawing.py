@@ -1,0 +1,107 @@
+"""A chart as SVG, drawn by Vega without a browser."""
+
+import copy
+import re
+import textwrap
+from typing import Any
+
+from helpers.charts.renderer import FLUID
+from helpers.charts.spec import Spec, title_of
+
+# The version that vl-convert also bundles for the browser, so that both agree.
+VEGA_LITE = "6.4"
+
+# As wide as the text column on a desk, and as the screen of a phone.
+WIDE_PX = 700
+NARROW_PX = 340
+NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
+    "axis": {"labelLimit": 110},
+    "legend": {"columns": 2, "labelLimit": 150},
+}
+TITLE_CHARACTERS = 64
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
+_NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
+
+
+def is_fluid(spec: Spec) -> bool:
+    """Return whether the chart may be as wide as its column."""
+    return bool(spec.get("usermeta", {}).get(FLUID)) or spec.get("width") == "container"
+
+
+def bare(spec: Spec) -> Spec:
+    """Return the chart without the words that the page prints around it."""
+    left_out = ("title", "usermeta")
+    return {key: part for key, part in spec.items() if key not in left_out}
+
+
+def inline_svg(spec: Spec, name: str, *, narrow: bool = False) -> str:
+    """Return the drawing for a page: no title, unique ids, colours of the page."""
+    chart = bare(spec)
+    if is_fluid(spec):
+        chart = _fitted(chart, NARROW_PX if narrow else WIDE_PX)
+    if narrow:
+        chart["config"] = _merged(chart.get("config", {}), NARROW_CONFIG)
+    drawn = _with_ids(_draw(chart), f"{name}-{'n' if narrow else 'w'}")
+    # The figure has one role and one label; hundreds inside it would be noise.
+    drawn = _NAMESPACES.sub("", _ARIA.sub("", drawn))
+    words = f'class="{"narrow" if narrow else "wide"}" aria-hidden="true"'
+    return drawn.replace('class="marks"', words, 1)
+
+
+def svg_file(spec: Spec) -> str:
+    """Return the drawing for a file: with its title, on white, in real colours."""
+    chart = copy.deepcopy(spec)
+    chart["title"] = _headline(spec)
+    chart["background"] = "#ffffff"
+    chart["padding"] = 16
+    if is_fluid(spec):
+        chart = _fitted(chart, WIDE_PX)
+    return _real_colours(_with_ids(_draw(chart), "chart"))
+
+
+def _draw(spec: Spec) -> str:
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    return drawn
+
+
+def _fitted(spec: Spec, width: int) -> Spec:
+    fit = {"type": "fit-x", "contains": "padding"}
+    return {**spec, "width": width, "autosize": fit}
+
+
+def _headline(spec: Spec) -> Spec:
+    words = title_of(spec)
+    lines = textwrap.wrap(words.text, TITLE_CHARACTERS)
+    below = [
+        line
+        for part in (words.unit, words.source)
+        for line in textwrap.wrap(part, TITLE_CHARACTERS + 26)
+    ]
+    return {"text": lines, "subtitle": below}
+
+
+def _with_ids(drawn: str, name: str) -> str:
+    """Rename ids in order of appearance; Vega counts them through the process."""
+    for number, old in enumerate(dict.fromkeys(_ID.findall(drawn))):
+        used = re.compile(rf'(\bid="|url\(#|href="#){re.escape(old)}(?=["\)])')
+        drawn = used.sub(rf"\g<1>{name}-{number}", drawn)
+    return drawn
+
+
+def _real_colours(drawn: str) -> str:
+    """Put each CSS variable's last fallback in its place, the innermost first."""
+    variable = re.compile(r"var\(--[\w-]+,\s*([^()]*)\)")
+    while variable.search(drawn):
+        drawn = variable.sub(r"\1", drawn)
+    return drawn
+
+
+def _merged(config: Spec, more: Spec) -> Spec:
+    both = dict(config)
+    for key, part in more.items():
+        both[key] = {**both.get(key, {}), **part}
+    return both

@@ -1,0 +1,132 @@
+"""A chart as a figure of the page, whole without any script."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from helpers.book import drawing, rows
+from helpers.charts.spec import Spec, title_of
+
+# What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
+Waking = Literal["never", "touch", "near"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The HTML of a figure, and the files that its links lead to."""
+
+    html: str
+    files: dict[str, str]
+
+
+def figure(spec: Spec, page: str, number: int) -> Figure:
+    """Return the figure with the given number on a page, named by its last part.
+
+    The drawing stands in the HTML twice, for a desk and for a phone; CSS shows one.
+    """
+    name = f"figure-{number}"
+    stem = f"{page}-{name}"
+    tables = rows.tables(spec)
+    files = {
+        file: rows.csv_text(table)
+        for file, table in zip(_csv_names(stem, len(tables)), tables, strict=True)
+    }
+    files[f"{stem}.svg"] = drawing.svg_file(spec)
+    parts = [
+        _caption(spec),
+        _view(spec, name),
+        _source(spec),
+        _tools(spec, tables, files),
+        _live_spec(spec),
+    ]
+    classes = "chart chart-fluid" if drawing.is_fluid(spec) else "chart"
+    body = "\n".join(part for part in parts if part)
+    html = f'<figure class="{classes}" id="{name}">\n{body}\n</figure>\n'
+    return Figure(html=html, files=files)
+
+
+def waking(spec: Spec) -> Waking:
+    """Return what brings the chart to life in a browser."""
+    found: Waking = "never"
+    for part in _dictionaries(spec):
+        for param in part.get("params", []):
+            if isinstance(param.get("bind"), dict):
+                return "near"
+            if "select" in param:
+                found = "touch"
+        if part.get("tooltip") not in (None, False):
+            found = "touch"
+    return found
+
+
+def _dictionaries(part: object) -> Iterator[Spec]:
+    if isinstance(part, list):
+        for inner in part:
+            yield from _dictionaries(inner)
+    if not isinstance(part, dict):
+        return
+    yield part
+    for key, inner in part.items():
+        if key not in ("data", "datasets", "usermeta"):
+            yield from _dictionaries(inner)
+
+
+def _caption(spec: Spec) -> str:
+    title = title_of(spec)
+    lines = [("chart-title", title.text), ("chart-unit", title.unit)]
+    inner = "".join(
+        f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text
+    )
+    return f"<figcaption>{inner}</figcaption>" if inner else ""
+
+
+def _view(spec: Spec, name: str) -> str:
+    label = escape(spec.get("description") or title_of(spec).text or "Chart")
+    drawn = drawing.inline_svg(spec, name)
+    if drawing.is_fluid(spec):
+        drawn += drawing.inline_svg(spec, name, narrow=True)
+    wake = waking(spec)
+    more = "" if wake == "never" else f' tabindex="0" data-wake="{wake}"'
+    return (
+        f'<div class="chart-view" role="img" aria-label="{label}"{more}>{drawn}</div>'
+    )
+
+
+def _source(spec: Spec) -> str:
+    source = title_of(spec).source
+    return f'<p class="chart-source">{escape(source)}</p>' if source else ""
+
+
+def _tools(spec: Spec, tables: list[rows.Table], files: dict[str, str]) -> str:
+    caption = f"The numbers behind: {title_of(spec).text}"
+    shown = "".join(rows.html(table, caption) for table in tables)
+    details = f"<details><summary>Show the numbers</summary>{shown}</details>"
+    links = ", ".join(
+        f'<a href="{escape(name)}" download>{text}</a>'
+        for name, text in zip(files, _link_texts(len(tables)), strict=True)
+    )
+    return (
+        f'<div class="chart-tools">{details if tables else ""}'
+        f'<p class="chart-files">Download {links}</p></div>'
+    )
+
+
+def _live_spec(spec: Spec) -> str:
+    if waking(spec) == "never":
+        return ""
+    chart = {"spec": drawing.bare(spec), "narrow": drawing.NARROW_CONFIG}
+    # "<" would let text of the data end the script element.
+    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c")
+    return f'<script type="application/json" class="chart-spec">{text}</script>'
+
+
+def _csv_names(stem: str, count: int) -> list[str]:
+    return [f"{stem}{'' if n == 1 else f'-{n}'}.csv" for n in range(1, count + 1)]
+
+
+def _link_texts(tables: int) -> list[str]:
+    csv = ["CSV"] if tables == 1 else [f"CSV {n}" for n in range(1, tables + 1)]
+    return [*csv, "SVG"]

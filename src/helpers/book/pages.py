@@ -1,0 +1,150 @@
+"""What the book changes on every page: what it leaves out, what it mends, its look."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import BookError, Problem
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+ASSETS = Path(str(files("helpers.book"))) / "assets"
+WEB = ("html", "dirhtml", "singlehtml")
+THEBE = "sphinx_thebe"
+
+# One script of the bundle would name a variable that the theme has named already.
+VEGA_BEFORE, VEGA_AFTER = "(()=>{", "})();"
+
+_SCOPED_STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+_TABLE_HEAD = re.compile(
+    r'(<table[^>]*class="dataframe">\s*<thead>)(.*?)(</thead>)', re.DOTALL
+)
+_EMPTY_HEAD = re.compile(r"<th>\s*</th>")
+
+
+def declare(app: "Sphinx") -> None:
+    """Connect the changes to Sphinx's events."""
+    app.add_html_math_renderer(
+        "mathml",
+        inline_renderers=(visit_math, None),
+        block_renderers=(visit_equation, None),
+    )
+    app.connect("config-inited", _set_defaults)
+    app.connect("config-inited", _leave_out_thebe)
+    app.connect("builder-inited", _add_assets)
+    app.connect("html-page-context", _mend_page, priority=900)
+    app.connect("build-finished", _write_vega)
+
+
+def mend_tables(body: str) -> str:
+    """Return the page with pandas' tables as the book's own style wants them.
+
+    Their styles go, their empty corner is no heading any more, and each stands in a
+    box that scrolls, so that the page does not.
+
+    >>> mend_tables('<table border="1" class="dataframe"><thead><tr><th></th></tr></thead>')
+    '<table class="dataframe"><thead><tr><td></td></tr></thead>'
+    """
+    body = _SCOPED_STYLE.sub("", body).replace(
+        '<table border="1" class="dataframe">', '<table class="dataframe">'
+    )
+    return _TABLE_HEAD.sub(
+        lambda m: m[1] + _EMPTY_HEAD.sub("<td></td>", m[2]) + m[3], body
+    )
+
+
+def visit_math(translator: Any, node: "nodes.math") -> None:  # Any: Sphinx's class
+    """Write a formula inside a line as MathML."""
+    from docutils.nodes import SkipNode
+
+    translator.body.append(_mathml(node.astext(), "inline"))
+    raise SkipNode
+
+
+def visit_equation(translator: Any, node: "nodes.math_block") -> None:
+    """Write a formula of its own as MathML, in a box that scrolls."""
+    from docutils.nodes import SkipNode
+
+    formula = _mathml(node.astext(), "block")
+    translator.body.append(f'<div class="formula" tabindex="0">{formula}</div>\n')
+    raise SkipNode
+
+
+def _mathml(tex: str, display: str) -> str:
+    from latex2mathml.converter import convert
+
+    converted: str = convert(tex, display=display)
+    return converted
+
+
+def _set_defaults(app: "Sphinx", config: "Config") -> None:
+    config.html_math_renderer = "mathml"
+    # No chart, control or formula may ask another host for its script.
+    config.nb_ipywidgets_js = {}
+
+
+def _leave_out_thebe(app: "Sphinx", config: "Config") -> None:
+    """Undo sphinx-thebe, which Jupyter Book always adds and whose script throws."""
+    for listeners in app.events.listeners.values():
+        for listener in list(listeners):
+            if listener.handler.__module__ == THEBE:
+                app.disconnect(listener.id)
+
+
+def _add_assets(app: "Sphinx") -> None:
+    if app.builder.name not in WEB:
+        return
+    for name in ("book.css", "book.js"):
+        if not (ASSETS / name).is_file():
+            raise BookError(
+                Problem(
+                    place=str(ASSETS / name),
+                    wrong="The file is missing.",
+                    mend="Restore it, or install the course again.",
+                )
+            )
+    app.config.html_static_path.append(str(ASSETS))
+    app.add_css_file("book.css", priority=900)
+    app.add_js_file("book.js", loading_method="defer")
+
+
+def _mend_page(
+    app: "Sphinx",
+    page: str,
+    template: str,
+    context: dict[str, Any],  # Any: the theme's own
+    document: "nodes.document | None",
+) -> None:
+    if app.builder.name not in WEB:
+        return
+    # Empty, the theme's scripts complain of an invalid mode.
+    context["default_mode"] = "auto"
+    # A second, hidden menu button; the scripts bind the first one that they find, and
+    # the one that readers see stays dead.
+    context["theme_navbar_persistent"] = []
+    context["theme_primary_sidebar_end"] = []
+    for kind in ("script_files", "css_files"):
+        context[kind] = [file for file in context.get(kind, []) if not _is_thebe(file)]
+    if "body" in context:
+        context["body"] = mend_tables(context["body"])
+
+
+def _is_thebe(file: object) -> bool:
+    return "thebe" in str(getattr(file, "filename", "") or file)
+
+
+def _write_vega(app: "Sphinx", error: Exception | None) -> None:
+    if error or app.builder.name not in WEB:
+        return
+    import vl_convert
+
+    from helpers.book.drawing import VEGA_LITE
+
+    # Without a snippet it gives Vega and its embedding whole.
+    bundle = vl_convert.javascript_bundle(None, vl_version=VEGA_LITE)  # type: ignore[arg-type]  # its type is too narrow
+    script = f"{VEGA_BEFORE}{bundle}{VEGA_AFTER}"
+    Path(app.outdir, "_static", "vega.js").write_text(script, encoding="utf-8")
