@@ -54,6 +54,9 @@ def find_source(url: str, sources: Mapping[str, Source]) -> Source | Problem:
 
 def declare(app: "Sphinx") -> None:
     """Have the links of every page turned, once all sources are known."""
+    from helpers.book import references
+
+    references.register()
     app.connect("doctree-resolved", _turn_links)
 
 
