@@ -114,6 +114,8 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
 
     first = shown[0]["properties"][value]
     kind = "N" if isinstance(first, str | bool) else "Q"
+    if isinstance(first, int) and not isinstance(first, bool):
+        kind = "O"  # a count or a rank: one colour for each
     title = value.replace("_", " ")
     return alt.Color(f"properties.{value}:{kind}", title=title)
 

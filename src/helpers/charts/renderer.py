@@ -8,7 +8,7 @@ notebook format refuses. The specification itself is that of the installed Altai
 import textwrap
 from typing import Any
 
-from helpers.charts.spec import Spec, title_of
+from helpers.charts.spec import PARTS, Spec, title_of
 
 MIME = "application/vnd.vegalite.v5+json"
 
@@ -33,7 +33,7 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
 
 
 def _with_a_width(spec: Spec) -> Spec:
-    if spec.get("width") != "container":
+    if not _may_be_fluid(spec):
         return spec
     return {
         **spec,
@@ -41,6 +41,15 @@ def _with_a_width(spec: Spec) -> Spec:
         "autosize": {"type": "fit-x", "contains": "padding"},
         "usermeta": {**spec.get("usermeta", {}), FLUID: True},
     }
+
+
+def _may_be_fluid(spec: Spec) -> bool:
+    """Return whether the author left the width open, and Vega can fit the chart."""
+    if spec.get("width", "container") != "container":
+        return False
+    parts_have_widths = {*PARTS, "facet", "repeat", "spec"} - {"layer"}
+    panels = {"row", "column", "facet"} & spec.get("encoding", {}).keys()
+    return not panels and not parts_have_widths & spec.keys()
 
 
 def _with_short_lines(spec: Spec) -> Spec:

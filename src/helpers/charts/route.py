@@ -13,7 +13,9 @@ X = "sketch_longitude_deg"
 Y = "sketch_latitude_deg"
 
 
-def route(legs: "pd.DataFrame", states: "pd.DataFrame | None" = None) -> "alt.LayerChart":
+def route(
+    legs: "pd.DataFrame", states: "pd.DataFrame | None" = None
+) -> "alt.LayerChart":
     """Return the region with one dashed line per corridor, from state to state.
 
     The lines are schematic: they join one point in each state, in the order of the
@@ -38,7 +40,9 @@ def route(legs: "pd.DataFrame", states: "pd.DataFrame | None" = None) -> "alt.La
     stops = lines.mark_point(
         color=palette.FOCUS, fill=palette.PAGE, opacity=1, size=90
     ).encode(alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"]))
-    layers = alt.layer(*base.layer, drawn, stops)
+    names = base.layer[-2:] if states is not None else []
+    shapes = base.layer[: len(base.layer) - len(names)]
+    layers = alt.layer(*shapes, drawn, stops, *names)
     return cast(
         "alt.LayerChart",
         project(layers).properties(width="container", height=HEIGHT_PX),
