@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers.exercises import page as pages
+from helpers.exercises import scoring, view
 
 ENTRIES = """() => Object.entries(localStorage)
   .filter(([key]) => key.includes("/answers/")).map(([, text]) => JSON.parse(text))"""
@@ -95,6 +96,20 @@ def test_an_order_is_solved_by_keyboard_and_keeps_the_focus(way, sample):
     reach(tab, "Check")
     tab.keyboard.press("Enter")
     expect(status(tab)).to_contain_text("Right.")
+
+
+@pytest.mark.parametrize("name", ["order", "partial"])
+def test_an_order_never_starts_solved(name, items, book, tab):
+    item = items[f"sample-{name}"]
+    copies = [item.model_copy(update={"id": f"copy-{n}"}) for n in range(40)]
+    book(*[pages.html(copy) for copy in copies])
+    ids = {
+        view.say(one["text"], "en"): one["id"] for one in view.public(item)["options"]
+    }
+    for shown in tab.locator(".cx-order").all():
+        texts = shown.locator(".cx-text").all_inner_texts()
+        answer = [ids[text] for text in texts]
+        assert scoring.score(view.key(item), answer).outcome != "right"
 
 
 def test_at_the_end_of_the_list_a_button_keeps_the_focus(sample):

@@ -73,11 +73,16 @@ def test_both_languages_have_the_same_words_and_values(table):
         ("const a = /^, [/] +/g;", "const a=/^, [/] +/g;"),
         ("return a / (b + c) / d;", "return a /(b + c)/ d;"),
         ("/** @type {any} */ #a = null;\n/** @type {b} */ #c;", "#a=null;#c;"),
-        (".a > b { color: red; }", ".a>b{color:red;}"),
     ],
 )
 def test_white_space_goes_and_meaning_stays(source, expected):
     assert frontend.small(source) == expected
+
+
+def test_a_style_keeps_its_selectors():
+    source = "/* a */\n.a > b,\n.c :d { e: f(g, h); }\n@media print { .i { j: k; } }\n"
+    made = ".a>b,.c :d{e:f(g,h);}@media print{.i{j:k;}}"
+    assert frontend.small_style(source) == made
 
 
 def test_a_second_copy_of_the_script_changes_nothing(items, book):

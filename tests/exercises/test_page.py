@@ -45,14 +45,20 @@ def test_the_readable_list_does_not_stand_in_the_right_order(items):
 
 
 def test_embedded_json_cannot_end_its_script(items):
-    item = items["sample-multi"].model_copy(update={"explain": "</script><!-- <b>"})
-    html = page.html(item)
+    hostile = "</script><!-- <b>"
+    item = items["sample-numeric"].model_copy(update={"units": (hostile,)})
+    html = page.html(item.model_copy(update={"explain": hostile}))
     assert html.count("</script>") == 1
     assert "<!--" not in html
-    assert (
-        embedded(html)["practice"]["explain"]
-        == "<p>&lt;/script&gt;&lt;!-- &lt;b&gt;</p>"
-    )
+    told = embedded(html)["practice"]
+    assert told["key"]["units"] == [hostile, "km"]
+    assert told["explain"] == "<p>&lt;/script&gt;&lt;!-- &lt;b&gt;</p>"
+
+
+def test_a_hostile_title_stays_in_the_list_of_answers(items):
+    html = page.progress([(items["sample-choice"], "</script><b>", "a.html")])
+    assert html.count("</script>") == 1
+    assert embedded(html)["sample-choice"]["title"] == "</script><b>"
 
 
 def test_markdown_is_rendered_and_html_is_text():

@@ -94,6 +94,14 @@ def test_what_is_no_answer_to_this_item_is_not_kept(state, live):
     assert not (live / "chapters" / "answers").exists()
 
 
+def test_an_answer_to_another_item_is_not_kept(live):
+    item = widget.exercise("sample-choice")
+    item._repr_mimebundle_()
+    item._widget.state = entry(widget.exercise("sample-multi"), answer=["usa"])
+    assert item.answer is None
+    assert not (live / "chapters" / "answers").exists()
+
+
 def test_a_disk_that_refuses_is_told_in_the_widget(live):
     (live / "chapters" / "answers").write_text("in the way")
     item = widget.exercise("sample-choice")
