@@ -48,15 +48,15 @@ def region_map(
         )
     if labels:
         layers.extend(_names(states, value))
-    sized = project(alt.layer(*layers)).properties(width="container", height=HEIGHT_PX)
-    return cast("alt.LayerChart", sized)
+    return project(alt.layer(*layers))
 
 
 def project(chart: "alt.LayerChart") -> "alt.LayerChart":
     """Return the chart in the region's projection, which keeps areas true."""
     projected = chart.project(
         type="conicEqualArea", rotate=[-MIDDLE_DEG, 0], parallels=list(PARALLELS_DEG)
-    )
+    ).properties(width="container", height=HEIGHT_PX)
+    # Altair's types also think of panels.
     return cast("alt.LayerChart", projected)
 
 

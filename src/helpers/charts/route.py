@@ -1,9 +1,9 @@
 """A map of corridors: which states a route crosses, as a line that claims no more."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from helpers.charts import palette
-from helpers.charts.region_map import HEIGHT_PX, project, region_map
+from helpers.charts.region_map import project, region_map
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,8 +42,4 @@ def route(
     ).encode(alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"]))
     names = base.layer[-2:] if states is not None else []
     shapes = base.layer[: len(base.layer) - len(names)]
-    layers = alt.layer(*shapes, drawn, stops, *names)
-    return cast(
-        "alt.LayerChart",
-        project(layers).properties(width="container", height=HEIGHT_PX),
-    )
+    return project(alt.layer(*shapes, drawn, stops, *names))
