@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -33,7 +34,7 @@ def same_address(url: str) -> str:
     >>> same_address("https://Example.org/a%20b/") == same_address("https://example.org/a b")
     True
     """
-    parts = urlsplit(url)
+    parts = urlsplit(unescape(url))  # MyST writes & as &amp; into its tree
     query = f"?{parts.query}" if parts.query else ""
     return f"{parts.netloc.lower()}{unquote(parts.path).rstrip('/')}{unquote(query)}"
 

@@ -127,6 +127,11 @@ def _mend_page(
     # the one that readers see stays dead.
     context["theme_navbar_persistent"] = []
     context["theme_primary_sidebar_end"] = []
+    # The name stands beside the mark; the theme would show the mark alone, and large.
+    context["theme_logo"] = {
+        **(context.get("theme_logo") or {}),
+        "text": app.config.html_title,
+    }
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context.get(kind, []) if not _is_thebe(file)]
     if "body" in context:

@@ -51,13 +51,19 @@ def region_map(
     return project(alt.layer(*layers))
 
 
-def project(chart: "alt.LayerChart") -> "alt.LayerChart":
-    """Return the chart in the region's projection, which keeps areas true."""
-    projected = chart.project(
-        type="conicEqualArea", rotate=[-MIDDLE_DEG, 0], parallels=list(PARALLELS_DEG)
-    ).properties(width="container", height=HEIGHT_PX)
-    # Altair's types also think of panels.
-    return cast("alt.LayerChart", projected)
+def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
+    """Return the layers in the region's projection, which keeps areas true."""
+    # Altair's types also think of panels, which ``layer`` never returns here.
+    projected = (
+        cast("alt.LayerChart", chart)
+        .project(
+            type="conicEqualArea",
+            rotate=[-MIDDLE_DEG, 0],
+            parallels=list(PARALLELS_DEG),
+        )
+        .properties(width="container", height=HEIGHT_PX)
+    )
+    return projected
 
 
 def middle(feature: Feature) -> tuple[float, float]:

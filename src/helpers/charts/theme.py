@@ -23,6 +23,8 @@ def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair check
             "axis": _axis(),
             "axisX": {"grid": False},
             "axisBand": {"grid": False, "ticks": False},
+            # Years along a line: level, and fewer of them where there is less room.
+            "axisXPoint": {"labelAngle": 0, "labelOverlap": "parity"},
             "legend": _legend(),
             "header": _header(),
             "view": {"stroke": None, "continuousHeight": 300},
@@ -84,7 +86,6 @@ def _legend() -> dict[str, Any]:
         "titleColor": palette.MUTED,
         "titleFontSize": LABEL_PX,
         "titleFontWeight": "normal",
-        "symbolType": "circle",
         "symbolStrokeWidth": 2,
         "columnPadding": 18,
         "offset": 10,
