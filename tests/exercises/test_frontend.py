@@ -97,17 +97,21 @@ def test_a_widget_shows_the_item_and_tells_its_model(items, tab):
     tab.evaluate(
         """async ([code, html]) => {
         const url = URL.createObjectURL(new Blob([code], {type: "text/javascript"}));
-        const values = {html, state: {}, seed: "a", notice: ""};
+        const values = {html, state: {}, seed: "a", notice: "Look out."};
         const heard = {};
         window.model = {values, saved: 0, get: name => values[name],
           set: (name, value) => { values[name] = value; },
           on: (name, tell) => { heard[name] = tell; }, off: name => delete heard[name],
           save_changes: () => { model.saved += 1; },
           tell: (name, value) => { values[name] = value; heard[`change:${name}`]?.(); }};
-        window.forget = (await import(url)).default.render({model, el: document.body});
+        // As in a notebook, the view is put into the page after it was drawn.
+        const el = document.createElement("div");
+        window.forget = (await import(url)).default.render({model, el});
+        document.body.append(el);
         }""",
         [frontend.frontend().esm, pages.html(items["sample-choice"])],
     )
+    expect(tab.locator(".cx-notice")).to_have_text("Look out.")
     tab.get_by_label("in 2011").check()
     tab.get_by_role("button", name="Check").click()
     state = tab.evaluate("model.values.state")

@@ -15,7 +15,9 @@ export function define() {
  */
 export function render({ model, el }) {
   define();
-  const content = fragment(model.get("html"));
+  // A notebook shows the view later; the element must be alive before that.
+  const content = document.adoptNode(fragment(model.get("html")));
+  customElements.upgrade(content);
   const exercise = /** @type {any} */ (content.querySelector("course-exercise"));
   exercise.host = {
     load: () => model.get("state"),

@@ -14,6 +14,7 @@ const ENOUGH_TRIES = 2;
 export class CourseExercise extends HTMLElement {
   #unique = `cx${Math.random().toString(36).slice(2)}`;
   #listening = new AbortController();
+  #notice = make("p", { class: "cx-notice", role: "status" });
   /** @type {any} */ #item = null;
   /** @type {any} */ #state = null;
   /** @type {any} */ #control = null;
@@ -41,7 +42,7 @@ export class CourseExercise extends HTMLElement {
    * @param {string} text
    */
   notify(text) {
-    this.#parts.notice.textContent = text;
+    this.#notice.textContent = text;
   }
 
   /** @type {(name: string, ...values: (string | number)[]) => string} */
@@ -71,9 +72,8 @@ export class CourseExercise extends HTMLElement {
     const hinted = make("div", { class: "cx-hints", role: "status" }, hints);
     const status = make("div", { class: "cx-status", role: "status" });
     const explain = make("div", { class: "cx-explain" });
-    const notice = make("p", { class: "cx-notice", role: "status" });
     const options = this.#listed(".cx-list");
-    this.#parts = { hints, status, explain, notice, options };
+    this.#parts = { hints, status, explain, options };
     const extra = [...this.querySelectorAll(".cx-rubric")];
     const form = make("form", { class: "cx", novalidate: true }, kind, prompt, ...extra);
     form.addEventListener("submit", (/** @type {Event} */ event) => {
@@ -83,7 +83,7 @@ export class CourseExercise extends HTMLElement {
     // A notebook would take a letter typed here for a command of its own.
     form.addEventListener("keydown", (/** @type {Event} */ event) => event.stopPropagation());
     if (!this.#item.recall) form.append(...this.#answering(prompt.id), hinted);
-    form.append(status, explain, notice);
+    form.append(status, explain, this.#notice);
     this.replaceChildren(form);
     const shown = this.#item.recall ? 0 : this.#state.hints;
     for (let place = 0; place < shown; place++) this.#hint(place);
