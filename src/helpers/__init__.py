@@ -1,19 +1,30 @@
-"""The public face of the course: ``from helpers import data, charts``.
+"""The public face of the course: ``from helpers import charts, data, exercise``.
 
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
 """
 
 from importlib import import_module
-from types import ModuleType
+from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "data"]
+__all__ = ["charts", "data", "exercise"]
 
 
-def __getattr__(name: str) -> ModuleType:
+# Any: a room is a module, and ``exercise`` a function.
+def __getattr__(name: str) -> Any:
+    if name == "exercise":
+        return _exercise()
     if name in __all__:
         return import_module(f"helpers.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _exercise() -> Any:
+    """Return ``exercise``, with the map that neither room may fetch from the other."""
+    from helpers.exercises import exercise, maps
+
+    maps.provide("region", lambda: import_module("helpers.data").region())
+    return exercise
 
 
 def __dir__() -> list[str]:
