@@ -100,10 +100,18 @@ SQUARES = {
 def test_a_map_is_drawn_from_geojson():
     drawn = maps.from_geojson(SQUARES, width=200)
     assert drawn.shapes == {
-        "CHN": "M0 203L200 203L200 102L0 102L0 203Z",
-        "RUS": "M0 102L200 102L200 0L0 0L0 102Z",
+        "CHN": "M0 203l200 0 0 -101 -200 0z",
+        "RUS": "M0 102l200 0 0 -102 -200 0z",
     }
     assert (drawn.width, drawn.height) == (200, 204)
+
+
+def test_an_island_smaller_than_a_pixel_is_left_out():
+    ring = [[5, 5], [5.01, 5], [5.01, 5.01], [5, 5]]
+    island = {"type": "Polygon", "coordinates": [ring]}
+    tiny = {"properties": {"iso3": "XXX"}, "geometry": island}
+    both = {**SQUARES, "features": [*SQUARES["features"], tiny]}
+    assert maps.from_geojson(both, width=200).shapes["XXX"] == ""
 
 
 def test_a_provided_map_is_found_by_name_and_an_unknown_one_leaves_the_list(items):

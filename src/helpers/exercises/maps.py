@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 # Any: GeoJSON as it comes from a file.
@@ -33,7 +34,7 @@ def drawing(name: str) -> Drawing | None:
 
 
 def from_geojson(
-    collection: GeoJSON, *, name: str = "iso3", width: int = 640
+    collection: GeoJSON, *, name: str = "iso3", width: int = 400
 ) -> Drawing:
     """Return the polygons of a FeatureCollection, equirectangular about its middle.
 
@@ -73,12 +74,19 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:
 
 
 def _path(points: list[tuple[float, float]]) -> str:
-    """Return a closed path; a step under one pixel is left out, it cannot be seen."""
+    """Return a closed path in whole pixels, each step from the point before.
+
+    Points that fall on one pixel become one; neighbours share their points, so the
+    borders of both keep together.
+    """
     kept: list[tuple[int, int]] = []
     for x, y in points:
         pixel = (round(x), round(y))
         if not kept or pixel != kept[-1]:
             kept.append(pixel)
+    if kept[0] == kept[-1]:
+        kept.pop()
     if len(kept) < 3:
         return ""
-    return "M" + "L".join(f"{x} {y}" for x, y in kept) + "Z"
+    steps = (f"{x - a} {y - b}" for (a, b), (x, y) in pairwise(kept))
+    return f"M{kept[0][0]} {kept[0][1]}l{' '.join(steps)}z"

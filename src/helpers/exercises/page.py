@@ -149,6 +149,7 @@ def _map(public: View) -> str:
     paths = "".join(
         f'<path{_mark(spots.get(shape))} d="{escape(path)}"/>'
         for shape, path in drawn.shapes.items()
+        if path
     )
     size = f"0 0 {drawn.width} {drawn.height}"
     return f'<svg class="cx-map" viewBox="{size}" aria-hidden="true">{paths}</svg>'
