@@ -2,10 +2,12 @@
 
 import copy
 from itertools import pairwise
+from math import cos, radians
 from typing import TYPE_CHECKING, Any, cast
 
 from helpers import data
 from helpers.charts import palette
+from helpers.charts.theme import NAME_STYLE
 
 if TYPE_CHECKING:
     import altair as alt
@@ -14,8 +16,14 @@ if TYPE_CHECKING:
 HEIGHT_PX = 360
 MIDDLE_DEG = 90  # East: half way between the map's two edges
 PARALLELS_DEG = (30, 55)
+OPACITY = 0.6  # of the colours, so that names can be read on them
+
+# What a name takes up, measured on a page's map.
+LINE_DEG = 1.6
+CHARACTER_DEG = 0.75
 
 Feature = dict[str, Any]  # Any: GeoJSON
+Row = dict[str, Any]  # Any: a cell
 
 
 def region_map(
@@ -39,11 +47,12 @@ def region_map(
 
     states = _states(table, value)
     shown = [state for state in states if _has_value(state, value)]
-    layers = [_shapes(states).mark_geoshape()]
+    others = [state for state in states if not _has_value(state, value)]
+    layers = [_shapes(others).mark_geoshape()] if others else []
     if shown and value is not None:
         layers.append(
             _shapes(shown)
-            .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=0.6)
+            .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=OPACITY)
             .encode(_colour(shown, value))
         )
     if labels:
@@ -54,7 +63,7 @@ def region_map(
 def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
     """Return the layers in the region's projection, which keeps areas true."""
     # Altair's types also think of panels, which ``layer`` never returns here.
-    projected = (
+    return (
         cast("alt.LayerChart", chart)
         .project(
             type="conicEqualArea",
@@ -63,7 +72,6 @@ def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
         )
         .properties(width="container", height=HEIGHT_PX)
     )
-    return projected
 
 
 def middle(feature: Feature) -> tuple[float, float]:
@@ -81,6 +89,28 @@ def middle(feature: Feature) -> tuple[float, float]:
     return round(x / area, 2), round(y / area, 2)
 
 
+def spread(names: list[Row]) -> list[Row]:
+    """Return the names that cover no other; of two, the one that stands first.
+
+    >>> here = {"name": "Iraq", "longitude": 44.0, "latitude": 33.0}
+    >>> len(spread([here, here | {"name": "Kuwait"}, here | {"latitude": 40.0}]))
+    2
+    """
+    kept: list[Row] = []
+    for row in names:
+        if not any(_covers(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _covers(one: Row, two: Row) -> bool:
+    if abs(one["latitude"] - two["latitude"]) > LINE_DEG:
+        return False
+    characters = (len(one["name"]) + len(two["name"])) / 2
+    apart = abs(one["longitude"] - two["longitude"]) * cos(radians(one["latitude"]))
+    return bool(apart < characters * CHARACTER_DEG)
+
+
 def _centre(ring: list[list[float]]) -> tuple[float, float, float]:
     """Return a ring's signed area, and its centre multiplied by that area."""
     area = x = y = 0.0
@@ -90,6 +120,14 @@ def _centre(ring: list[list[float]]) -> tuple[float, float, float]:
         x += (x0 + x1) / 3 * cross
         y += (y0 + y1) / 3 * cross
     return area, x, y
+
+
+def _area(state: Feature) -> float:
+    shape = state["geometry"]
+    pieces = shape["coordinates"]
+    if shape["type"] == "Polygon":
+        pieces = [pieces]
+    return sum(abs(_centre(piece[0])[0]) for piece in pieces)
 
 
 def _states(table: "pd.DataFrame | None", value: str | None) -> list[Feature]:
@@ -123,21 +161,22 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
     if isinstance(first, int) and not isinstance(first, bool):
         kind = "O"  # a count or a rank: one colour for each
     title = value.replace("_", " ")
-    return alt.Color(f"properties.{value}:{kind}", title=title)
+    legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
+    return alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
 
 
 def _names(states: list[Feature], value: str | None) -> "list[alt.Chart]":
     """Return the names twice: a halo in the page's colour, and the words on it."""
     import altair as alt
 
-    rows = [
+    rows: list[Row] = [
         {"name": state["properties"]["name"], "longitude": x, "latitude": y}
-        for state in states
+        for state in sorted(states, key=_area, reverse=True)
         if _has_value(state, value) or state["properties"]["iso3"] == "MNG"
         for x, y in [middle(state)]
     ]
-    words = alt.Chart(alt.InlineData(values=rows)).encode(
+    words = alt.Chart(alt.InlineData(values=spread(rows))).encode(
         longitude="longitude:Q", latitude="latitude:Q", text="name:N"
     )
-    halo = words.mark_text(fontSize=11, stroke=palette.PAGE, strokeWidth=2.5)
-    return [halo, words.mark_text(fontSize=11)]
+    halo = words.mark_text(style=NAME_STYLE, stroke=palette.PAGE, strokeWidth=2.5)
+    return [halo, words.mark_text(style=NAME_STYLE)]

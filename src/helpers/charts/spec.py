@@ -8,6 +8,8 @@ Spec = dict[str, Any]  # Any: the parts of a JSON document
 Row = Mapping[str, Any]
 
 PARTS = ("layer", "concat", "hconcat", "vconcat")
+# In the order in which a reader takes them in; the others follow.
+CHANNELS = ("row", "column", "facet", "y", "y2", "x", "x2", "color", "shape")
 # Names that Vega-Lite gives when the author gives none.
 DEFAULT_NAMES = {
     "fold": ("key", "value"),
@@ -139,7 +141,7 @@ def _names(step: Any) -> Iterator[str]:
 
 def _fields(encoding: Mapping[str, Any]) -> Iterator[Field]:
     seen: dict[str, Field] = {}
-    for channel in encoding.values():
+    for _, channel in sorted(encoding.items(), key=_by_channel):
         for part in channel if isinstance(channel, list) else [channel]:
             found = _field(part)
             if found is None:
@@ -148,6 +150,11 @@ def _fields(encoding: Mapping[str, Any]) -> Iterator[Field]:
             if known is None or (found.title and not known.title):
                 seen[found.name] = found
     yield from seen.values()
+
+
+def _by_channel(item: tuple[str, Any]) -> int:
+    channel = item[0]
+    return CHANNELS.index(channel) if channel in CHANNELS else len(CHANNELS)
 
 
 def _field(part: Any) -> Field | None:

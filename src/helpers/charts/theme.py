@@ -11,6 +11,8 @@ FONT = (
 )
 LABEL_PX = 12
 TITLE_PX = 16
+NAME_STYLE = "place-name"  # of states on a map
+NAME_PX = 11
 
 
 def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair checks
@@ -30,7 +32,7 @@ def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair check
             "view": {"stroke": None, "continuousHeight": 300},
             "range": {
                 "category": palette.CATEGORIES,
-                "ordinal": palette.SEQUENCE,
+                "ordinal": {"scheme": palette.SEQUENCE},
                 "ramp": palette.SEQUENCE,
                 "heatmap": palette.SEQUENCE,
                 "diverging": palette.DIVERGENCE,
@@ -112,6 +114,8 @@ def _marks() -> dict[str, Any]:
         "point": {"filled": True, "size": 64, "opacity": 1},
         "circle": {"size": 64, "opacity": 1},
         "rule": {"color": palette.MUTED},
-        "text": {"color": palette.TEXT, "fontSize": LABEL_PX},
+        # No size: it would win over the style of the names below.
+        "text": {"color": palette.TEXT},
+        "style": {NAME_STYLE: {"fontSize": NAME_PX}},
         "geoshape": {"fill": palette.LAND, "stroke": palette.LINE, "strokeWidth": 0.7},
     }

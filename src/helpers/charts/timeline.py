@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from helpers.charts import palette
+from helpers.charts.theme import LABEL_PX
 
 if TYPE_CHECKING:
     import altair as alt
@@ -59,8 +60,10 @@ def timeline(
     dots = marks.transform_filter(f"!({long})").mark_point(size=80, yOffset=9)
     words = rows.encode(alt.Text(f"{label}:N"), x=alt.value(0))
     # Lines of the axis would cross the words without a halo.
-    halo = words.mark_text(align="left", yOffset=-7, stroke=palette.PAGE, strokeWidth=4)
-    plain = words.mark_text(align="left", yOffset=-7)
+    halo = words.mark_text(
+        align="left", yOffset=-7, fontSize=LABEL_PX, stroke=palette.PAGE, strokeWidth=4
+    )
+    plain = words.mark_text(align="left", yOffset=-7, fontSize=LABEL_PX)
     layers = alt.layer(bars.encode(x2="date_last:T"), dots, halo, plain)
     return cast(
         "alt.LayerChart",
