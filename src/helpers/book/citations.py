@@ -1,6 +1,6 @@
 """Citations: a link to a source leads to its entry on the bibliography page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import unescape
@@ -104,13 +104,7 @@ def _sources(env: "BuildEnvironment") -> dict[str, Source]:
         source = Source(
             page=citation.bibliography_key.docname,
             anchor=citation.citation_id,
-            reference=_without_links(citation.formatted_entry.text.render_as("text")),
+            reference=str(citation.formatted_entry.text),
         )
         found.setdefault(same_address(url), source)
     return found
-
-
-def _without_links(reference: str) -> str:
-    words: Iterable[str] = reference.split()
-    kept = [word for word in words if not word.startswith(("http://", "https://"))]
-    return " ".join(word for word in kept if word not in ("URL:", "Accessed:"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from helpers.charts.renderer import FLUID
 from helpers.charts.spec import Spec, title_of
+from helpers.charts.theme import NAME_STYLE
 
 # The version that vl-convert also bundles for the browser, so that both agree.
 VEGA_LITE = "6.4"
@@ -17,11 +18,15 @@ NARROW_PX = 340
 NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
     "axis": {"labelLimit": 110},
     "legend": {"columns": 2, "labelLimit": 150},
+    "style": {NAME_STYLE: {"fontSize": 8}},
 }
+MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
 TITLE_CHARACTERS = 64
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
+_PATH = re.compile(r' d="[^"]*"')
+_DIGITS = re.compile(r"(\.\d)\d+")
 _NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
@@ -36,16 +41,25 @@ def bare(spec: Spec) -> Spec:
     return {key: part for key, part in spec.items() if key not in left_out}
 
 
+def narrow_parts(spec: Spec) -> Spec:
+    """Return what is different about the chart on a phone."""
+    parts: Spec = {"config": NARROW_CONFIG}
+    if "projection" in spec and isinstance(spec.get("height"), int | float):
+        parts["height"] = round(spec["height"] * MAP_HEIGHT)
+    return parts
+
+
 def inline_svg(spec: Spec, name: str, *, narrow: bool = False) -> str:
     """Return the drawing for a page: no title, unique ids, colours of the page."""
     chart = bare(spec)
     if is_fluid(spec):
         chart = _fitted(chart, NARROW_PX if narrow else WIDE_PX)
     if narrow:
-        chart["config"] = _merged(chart.get("config", {}), NARROW_CONFIG)
+        more = narrow_parts(spec)
+        chart.update(more, config=_merged(chart.get("config", {}), more["config"]))
     drawn = _with_ids(_draw(chart), f"{name}-{'n' if narrow else 'w'}")
     # The figure has one role and one label; hundreds inside it would be noise.
-    drawn = _NAMESPACES.sub("", _ARIA.sub("", drawn))
+    drawn = _PATH.sub(_with_fewer_digits, _NAMESPACES.sub("", _ARIA.sub("", drawn)))
     words = f'class="{"narrow" if narrow else "wide"}" aria-hidden="true"'
     return drawn.replace('class="marks"', words, 1)
 
@@ -90,6 +104,11 @@ def _with_ids(drawn: str, name: str) -> str:
         used = re.compile(rf'(\bid="|url\(#|href="#){re.escape(old)}(?=["\)])')
         drawn = used.sub(rf"\g<1>{name}-{number}", drawn)
     return drawn
+
+
+def _with_fewer_digits(path: re.Match[str]) -> str:
+    """Cut a path's coordinates to a tenth of a pixel; maps are half as heavy so."""
+    return _DIGITS.sub(r"\1", path[0])
 
 
 def _real_colours(drawn: str) -> str:

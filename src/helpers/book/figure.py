@@ -116,7 +116,7 @@ def _tools(spec: Spec, tables: list[rows.Table], files: dict[str, str]) -> str:
 def _live_spec(spec: Spec) -> str:
     if waking(spec) == "never":
         return ""
-    chart = {"spec": drawing.bare(spec), "narrow": drawing.NARROW_CONFIG}
+    chart = {"spec": drawing.bare(spec), "narrow": drawing.narrow_parts(spec)}
     # "<" would let text of the data end the script element.
     text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c")

@@ -1,6 +1,8 @@
 """What the book changes on every page: what it leaves out, what it mends, its look."""
 
 import re
+import shutil
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,11 +147,18 @@ def _is_thebe(file: object) -> bool:
 def _write_vega(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
-    import vl_convert
-
     from helpers.book.drawing import VEGA_LITE
 
+    # It is the same each time and takes seconds, so it stays beside the book.
+    kept = Path(app.outdir).parent / f".vega-{version('vl-convert-python')}.js"
+    if not kept.is_file():
+        kept.write_text(_vega(VEGA_LITE), encoding="utf-8")
+    shutil.copyfile(kept, Path(app.outdir, "_static", "vega.js"))
+
+
+def _vega(vega_lite: str) -> str:
+    import vl_convert
+
     # Without a snippet it gives Vega and its embedding whole.
-    bundle = vl_convert.javascript_bundle(None, vl_version=VEGA_LITE)  # type: ignore[arg-type]  # its type is too narrow
-    script = f"{VEGA_BEFORE}{bundle}{VEGA_AFTER}"
-    Path(app.outdir, "_static", "vega.js").write_text(script, encoding="utf-8")
+    bundle = vl_convert.javascript_bundle(None, vl_version=vega_lite)  # type: ignore[arg-type]  # its type is too narrow
+    return f"{VEGA_BEFORE}{bundle}{VEGA_AFTER}"

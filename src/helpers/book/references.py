@@ -55,15 +55,13 @@ def _text(entry: Any) -> Any:
 
 def _people(entry: Any) -> str:
     people = [_name(person) for person in entry.persons.get("author", [])]
-    if len(people) > 1:
-        return f"{', '.join(people[:-1])} and {people[-1]}"
-    return people[0] if people else "Unsigned"
+    return "; ".join(people) or "Unsigned"
 
 
 def _name(person: Any) -> str:
     last = " ".join([*person.prelast_names, *person.last_names])
     first = " ".join([*person.first_names, *person.middle_names])
-    return _plain(f"{last}, {first}" if first else last)
+    return _bare(f"{last}, {first}" if first else last)
 
 
 def _where(fields: Any) -> str:
@@ -78,5 +76,10 @@ def _where(fields: Any) -> str:
 
 
 def _plain(tex: str) -> str:
-    """Return a field's words without the braces that keep BibTeX from changing them."""
-    return tex.replace("{", "").replace("}", "").replace("\\&", "&").rstrip(".")
+    """Return a field's words, which the style ends with a full stop of its own."""
+    return _bare(tex).rstrip(".")
+
+
+def _bare(tex: str) -> str:
+    """Return the words without the braces that keep BibTeX from changing them."""
+    return tex.replace("{", "").replace("}", "").replace("\\&", "&")

@@ -10,6 +10,7 @@ from typing import Any
 
 from helpers.charts.spec import Field, Row, Spec, View, views
 
+MEASURED = "quantitative"
 SHOWN_ROWS = 50
 FIRST_ROWS = 20  # of a longer table
 UNITS = {
@@ -22,9 +23,11 @@ UNITS = {
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
 # pandas and R skip it.
 MARK = "\ufeff"
+MISSING = "–"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?$")
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 _NUMBER = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
 
 
@@ -56,20 +59,12 @@ def html(table: Table, caption: str) -> str:
     total = len(table.rows)
     rows = table.rows if total <= SHOWN_ROWS else table.rows[:FIRST_ROWS]
     cells = [[_shown(row.get(field.name)) for field in table.shown] for row in rows]
-    numeric = [_is_numeric(column) for column in zip(*cells, strict=True)]
+    styles = [_style(column) for column in zip(*cells, strict=True)]
     heads = "".join(
-        f'<th scope="col"{_number_class(is_number)}>{escape(heading(field))}</th>'
-        for field, is_number in zip(table.shown, numeric, strict=True)
+        f'<th scope="col"{style}>{escape(heading(field))}</th>'
+        for field, style in zip(table.shown, styles, strict=True)
     )
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{_number_class(is_number)}>{escape(cell)}</td>"
-            for cell, is_number in zip(row, numeric, strict=True)
-        )
-        + "</tr>"
-        for row in cells
-    )
+    body = "".join(f"<tr>{_row(row, styles)}</tr>" for row in cells)
     more = (
         f"<p>The first {len(rows)} of {total} rows; the CSV file has all of them.</p>"
         if len(rows) < total
@@ -130,7 +125,8 @@ def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
 def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
     best: dict[str, Field] = {}
     for view in drawn:
-        for field in view.fields:
+        # What a row is called comes first, what was measured last.
+        for field in sorted(view.fields, key=lambda field: field.kind == MEASURED):
             name = field.name.removeprefix("properties.") if is_map else field.name
             if name not in best or (field.title and not best[name].title):
                 best[name] = Field(name, field.kind, field.title)
@@ -139,7 +135,7 @@ def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "–"
+        return MISSING
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     return _plain(value)
@@ -158,9 +154,13 @@ def _plain(value: Any) -> str:
     return _MIDNIGHT.sub(r"\1", str(value))
 
 
-def _is_numeric(cells: Iterable[str]) -> bool:
-    return all(cell == "–" or _NUMBER.match(cell) for cell in cells)
+def _row(cells: Iterable[str], styles: Iterable[str]) -> str:
+    pairs = zip(cells, styles, strict=True)
+    return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in pairs)
 
 
-def _number_class(is_number: bool) -> str:
-    return ' class="number"' if is_number else ""
+def _style(cells: Iterable[str]) -> str:
+    known = [cell for cell in cells if cell != MISSING]
+    if known and all(_NUMBER.match(cell) for cell in known):
+        return ' class="number"'
+    return ' class="date"' if known and all(map(_DATE.match, known)) else ""

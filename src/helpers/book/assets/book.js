@@ -32,8 +32,10 @@
     const fit = { width, autosize: { type: "fit-x", contains: "padding" } };
     if (width >= NARROW_PX) return { ...spec, ...fit };
     const config = { ...spec.config };
-    for (const part of Object.keys(narrow)) config[part] = { ...config[part], ...narrow[part] };
-    return { ...spec, ...fit, config };
+    for (const part of Object.keys(narrow.config)) {
+      config[part] = { ...config[part], ...narrow.config[part] };
+    }
+    return { ...spec, ...fit, ...narrow, config };
   }
 
   /** @param {HTMLElement} figure */
