@@ -8,9 +8,11 @@ if TYPE_CHECKING:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: charts, citations, pages."""
-    from helpers.book import charts, citations, pages
+    from helpers.book import charts, citations, crosslinks, directives, pages
 
     charts.declare(app)
     citations.declare(app)
+    directives.declare(app)
+    crosslinks.declare(app)
     pages.declare(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,45 @@
+// @ts-check
+/* Filters the page of all claims. Without a script all claims are there. */
+(() => {
+  "use strict";
+  const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".claims-filter"));
+  if (!form) return;
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const claims = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("div.claim")]);
+  const words = new Map(claims.map((claim) => [claim, (claim.textContent ?? "").toLowerCase()]));
+
+  /** Show the claims that fit every field of the form. */
+  function filter() {
+    const wanted = new FormData(form);
+    const text = String(wanted.get("words") ?? "").trim().toLowerCase();
+    const classes = ["status", "verdict", "chapter"]
+      .filter((name) => wanted.get(name))
+      .map((name) => `${name}-${wanted.get(name)}`);
+    let shown = 0;
+    for (const claim of claims) {
+      const fits =
+        classes.every((name) => claim.classList.contains(name)) && words.get(claim).includes(text);
+      claim.hidden = !fits;
+      shown += Number(fits);
+    }
+    status.textContent = `${shown} of ${claims.length} claims`;
+  }
+
+  /** A link to a claim must show it, whatever the form says. */
+  function reveal() {
+    const claim = document.getElementById(location.hash.slice(1));
+    if (claim?.hidden) {
+      form.reset();
+      filter();
+      claim.scrollIntoView();
+    }
+  }
+
+  form.hidden = false;
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  window.addEventListener("hashchange", reveal);
+  filter();
+  reveal();
+})();

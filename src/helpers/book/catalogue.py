@@ -1,0 +1,80 @@
+"""The pages "Data" and "Glossary": every table and every term, made from the package."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from helpers.book.label import label
+
+if TYPE_CHECKING:
+    from helpers.data.dictionary import Table
+
+LANGUAGE = "mn"
+
+
+def tables() -> "list[Table]":
+    """Return every table of the dictionary, in its order."""
+    from helpers.data.dictionary import read_dictionary
+
+    return list(read_dictionary().values())
+
+
+def table_markdown(table: "Table", rows: int | None, file: str | None) -> Iterator[str]:
+    """Yield the lines of one table's section: what it is, its limits, its columns."""
+    yield f"## {table.title}"
+    yield ""
+    yield f'`data.load("{table.name}")`' if rows is not None else "`data.region()`"
+    yield ""
+    yield table.meaning
+    yield ""
+    size = "" if rows is None else f"**Rows**: {rows}. "
+    yield f"{size}**Period**: {table.period}. **Licence**: {table.licence}."
+    yield ""
+    yield f"**Origin**: {table.origin}"
+    yield ""
+    yield f"**Limits**: {table.limits}"
+    yield ""
+    if file:
+        yield f"{{download}}`Download as CSV <{file}>`"
+        yield ""
+    if table.columns:
+        yield from _columns(table)
+
+
+def glossary_rows() -> list[dict[str, Any]]:
+    """Return the terms of the glossary with English, Mongolian, meaning, certainty."""
+    from helpers import data
+
+    rows: list[dict[str, Any]] = (
+        data.load("glossary").fillna("").sort_values("term").to_dict("records")
+    )
+    return rows
+
+
+def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of one term."""
+    words = f"**{term['english']}**"
+    if term["mongolian"]:
+        words += f" · [{term['mongolian']}]{{lang={LANGUAGE}}}"
+    yield words
+    yield ""
+    yield str(term["meaning"])
+    keys = [key for key in str(term["sources"]).split("; ") if key]
+    if keys:
+        seen = ", ".join(
+            f"[{label(sources[key])}](<{sources[key]['url']}>)" for key in keys
+        )
+        yield f"Seen in: {seen}."
+
+
+def _columns(table: "Table") -> Iterator[str]:
+    yield "| column | type | unit | meaning | caveat |"
+    yield "|---|---|---|---|---|"
+    for column in table.columns:
+        cells = (
+            f"`{column.name}`",
+            column.kind,
+            column.unit or "",
+            column.meaning,
+            column.caveat or "",
+        )
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,0 +1,122 @@
+"""The directives with which a page asks for what the package knows."""
+
+from collections.abc import Iterable, Mapping
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from docutils.statemachine import StringList
+
+from helpers.book import catalogue, ledger
+from helpers.book.crosslinks import CLAIMS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def declare(app: "Sphinx") -> None:
+    """Name the directives to Sphinx."""
+    app.add_directive("course-claims", ClaimsDirective)
+    app.add_directive("course-tables", TablesDirective)
+    app.add_directive("course-glossary", GlossaryDirective)
+    app.connect("html-page-context", _add_filter)
+
+
+class Made(Directive):
+    """A directive whose content is Markdown that the package writes."""
+
+    has_content: ClassVar[bool] = False  # type: ignore[misc]  # docutils sets it so
+
+    # Any: docutils' state knows its document, Sphinx hangs the environment on it.
+    @property
+    def env(self) -> Any:
+        """Sphinx's environment."""
+        return self.state.document.settings.env
+
+    def parse(self, lines: Iterable[str], *, titles: bool = False) -> list[nodes.Node]:
+        """Return the nodes of some Markdown."""
+        holder = nodes.Element()
+        text = StringList(list(lines), source=self.env.docname)
+        self.state.nested_parse(text, self.content_offset, holder, match_titles=titles)
+        return list(holder.children)
+
+
+class ClaimsDirective(Made):
+    """All claims, each with an address of its own, and the form that filters them."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the form and one block for each claim."""
+        sources = sources_by_key()
+        chapters = _chapters(self.env.found_docs)
+        claims = ledger.claims()
+        made: list[nodes.Node] = [nodes.raw("", ledger.controls(claims), format="html")]
+        for claim in claims:
+            where = f"[chapter {claim.chapter}](/{chapters[claim.chapter]})"
+            if claim.chapter not in chapters:
+                where = f"chapter {claim.chapter}"
+            block = nodes.container(
+                ids=[claim.claim_id.lower()],
+                classes=[
+                    "claim",
+                    f"status-{claim.status}",
+                    f"verdict-{claim.verdict}",
+                    f"chapter-{claim.chapter}",
+                ],
+            )
+            block += self.parse(ledger.markdown(claim, sources, where))
+            made.append(block)
+        return made
+
+
+class TablesDirective(Made):
+    """Every table with its dictionary, its origin, its licence and a download."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one section for each table."""
+        from helpers import data
+
+        rows = data.tables().set_index("name")["rows"].to_dict()
+        page = Path(self.env.doc2path(self.env.docname)).parent
+        lines: list[str] = []
+        for table in catalogue.tables():
+            is_file = table.path.suffix == ".csv" and table.path.is_file()
+            file = relpath(table.path, page) if is_file else None
+            count = rows.get(table.name) if table.columns else None
+            lines += [*catalogue.table_markdown(table, count, file), ""]
+        return self.parse(lines, titles=True)
+
+
+class GlossaryDirective(Made):
+    """Every term with its address, in English and, where it was seen, Mongolian."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one block for each term."""
+        sources = sources_by_key()
+        made: list[nodes.Node] = []
+        for term in catalogue.glossary_rows():
+            block = nodes.container(ids=[f"term-{term['term']}"], classes=["term"])
+            block += self.parse(catalogue.term_markdown(term, sources))
+            made.append(block)
+        return made
+
+
+def _add_filter(app: "Sphinx", page: str, *_: object) -> None:
+    if page == CLAIMS:
+        app.add_js_file("claims.js", loading_method="defer")
+
+
+def sources_by_key() -> Mapping[str, Any]:
+    """Return the rows of the table ``sources`` by their key."""
+    from helpers import data
+
+    table = data.load("sources").set_index("key", drop=False)
+    found: Mapping[str, Any] = table.astype(object).to_dict("index")
+    return found
+
+
+def _chapters(pages: Iterable[str]) -> dict[int, str]:
+    """Return the page of each chapter by its number."""
+    names = ((page.removeprefix("chapters/"), page) for page in pages)
+    return {int(name[:2]): page for name, page in names if name[:2].isdigit()}

@@ -1,0 +1,117 @@
+"""The page "The article, claim by claim": all claims, made from their table."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from helpers.book.label import label
+
+STATUSES = {
+    "official_record": "official record",
+    "document_content": "document content",
+    "reported_event": "reported event",
+    "scholarly_interpretation": "scholarly interpretation",
+    "author_judgement": "author's judgement",
+    "unofficial": "unofficial",
+    "metadata": "about the text itself",
+}
+VERDICTS = {
+    "corroborated": "corroborated",
+    "corroborated_more_precise": "corroborated, more precise",
+    "corroborated_with_limits": "corroborated with limits",
+    "imprecise": "imprecise",
+    "contested": "contested",
+    "unverifiable_here": "unverifiable here",
+    "interpretive": "interpretive",
+    "implied": "implied",
+}
+READINGS = ("One reading:", "The other reading:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What the page says of one claim."""
+
+    claim_id: str
+    claim: str
+    status: str
+    verdict: str
+    finding: str
+    attributed_to: str
+    sources: tuple[str, ...]
+    chapter: int
+
+
+def claims() -> list[Claim]:
+    """Return the claims of the article in their order, from the course's table."""
+    from helpers import data
+
+    table = data.load("claims").fillna("")
+    return [
+        Claim(
+            claim_id=row["claim_id"],
+            claim=row["claim"],
+            status=row["status"],
+            verdict=row["verdict"],
+            finding=row["finding"],
+            attributed_to=row["attributed_to"],
+            sources=tuple(key for key in row["sources"].split("; ") if key),
+            chapter=int(row["chapter"]),
+        )
+        for row in table.to_dict("records")
+    ]
+
+
+def markdown(claim: Claim, sources: Mapping[str, Any], chapter: str) -> Iterator[str]:
+    """Yield the lines of one claim; ``chapter`` is where it is tested, as Markdown."""
+    yield f"**{claim.claim_id}.** {claim.claim}"
+    yield ""
+    verdict = VERDICTS[claim.verdict]
+    yield f"*{STATUSES[claim.status]}* · **{verdict}** · {chapter}"
+    yield ""
+    for paragraph in _readings(claim.finding):
+        yield paragraph
+        yield ""
+    yield "Sources: " + ", ".join(_link(sources[key]) for key in claim.sources)
+
+
+def controls(all_claims: list[Claim]) -> str:
+    """Return the form that filters the page; the script shows it where one runs."""
+    chapters = {str(number): f"chapter {number}" for number in range(1, 11)}
+    selects = [
+        _select("status", "Status", STATUSES),
+        _select("verdict", "Verdict", VERDICTS),
+        _select("chapter", "Chapter", chapters),
+    ]
+    count = len(all_claims)
+    return (
+        '<form class="claims-filter" hidden>'
+        + "".join(selects)
+        + '<label>Words <input type="search" name="words" autocomplete="off"></label>'
+        + '<button type="reset">Show all</button>'
+        + f'<p role="status" data-all="{count}">{count} of {count} claims</p></form>'
+    )
+
+
+def _select(name: str, title: str, values: Mapping[str, str]) -> str:
+    options = "".join(
+        f'<option value="{escape(key)}">{escape(text)}</option>'
+        for key, text in values.items()
+    )
+    return (
+        f'<label>{title} <select name="{name}">'
+        f'<option value="">all</option>{options}</select></label>'
+    )
+
+
+def _readings(finding: str) -> Iterator[str]:
+    """Yield a finding as paragraphs: a contested one has one for each reading."""
+    for reading in READINGS:
+        finding = finding.replace(reading, f"\n**{reading}**")
+    yield from (part.strip() for part in finding.split("\n") if part.strip())
+
+
+def _link(source: Mapping[str, Any]) -> str:
+    name = label(dict(source)).replace("[", "(").replace("]", ")")
+    return f"[{name}](<{source['url']}>)" if source.get("url") else name
