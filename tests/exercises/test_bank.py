@@ -96,6 +96,8 @@ def test_a_well_formed_item_has_no_problem(text):
         pytest.param(CHOICE, "S34", "S034", ':9: Item "ch05-term" cites the claim "S034", which the course does not have. Did you mean "S34"?', id="unknown claim"),
         pytest.param(CHOICE, "campi2005third", "campi2005thrid", ':10: Item "ch05-term" cites the source "campi2005thrid", which the course does not have. Did you mean "campi2005third"?', id="unknown source"),
         pytest.param(CHOICE, "explain: Because.", "explian: Because.", ':8: Item "ch05-term": "explian" is not a field that this type of exercise has. Did you mean "explain"?', id="misspelt field"),
+        pytest.param(CHOICE, "text: in 1994", "text: in 1994, in June", '"in June" is not a field that this type of exercise has. A text that holds a comma needs quotes within braces.', id="comma within braces"),
+        pytest.param(NUMERIC, "  why: Divide.", "  why: Divide.\n  shuffle: false", '"shuffle" is not a field that this type of exercise has. Remove it.', id="field of another type"),
         pytest.param(CHOICE, "text: in 1994", "text: 1994", ':5: Item "ch05-term": "1994" is read as a number, not as a text. Put it in quotes.', id="number where a text is meant"),
         pytest.param(CHOICE, "text: in 1994", "text: no", 'is read as yes or no, not as a text. Put it in quotes.', id="no is a word"),
         pytest.param(CHOICE, "id: ch05-term", "id: Ch05_term", '"Ch05_term" is no id. Use small letters', id="id with capitals"),

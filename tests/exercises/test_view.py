@@ -67,6 +67,15 @@ def test_an_order_without_pairs_is_the_order_of_the_file(items):
     ]
 
 
+def test_guesses_that_keep_their_order_keep_it(items):
+    item = items["sample-predict"].model_copy(update={"shuffle": False})
+    assert [one["id"] for one in view.public(item)["options"]] == [
+        "low",
+        "half",
+        "most",
+    ]
+
+
 def test_options_that_keep_their_order_keep_it(items):
     item = items["sample-choice"].model_copy(update={"shuffle": False})
     assert [one["id"] for one in view.public(item)["options"]] == [

@@ -143,7 +143,7 @@ def _sentence(detail: "ErrorDetails") -> tuple[str, str]:
     if kind == "extra_forbidden":
         return (
             f'"{field}" is not a field that this type of exercise has.',
-            nearest(field, _fields()) or "Remove it.",
+            _mend_field(field),
         )
     if kind in ("string_type", "model_type", "dict_type"):
         return (
@@ -156,6 +156,13 @@ def _sentence(detail: "ErrorDetails") -> tuple[str, str]:
             "Use small letters, digits and single hyphens, a letter first.",
         )
     return f'"{field}" is "{_quoted(value)}": {detail["msg"]}.', "Change this value."
+
+
+def _mend_field(field: str) -> str:
+    if " " in field:
+        return "A text that holds a comma needs quotes within braces."
+    names = _fields()
+    return (nearest(field, names) if field not in names else "") or "Remove it."
 
 
 def _quoted(value: object) -> str:

@@ -188,6 +188,7 @@ class Predict(Base):
 
     type: Literal["predict"]
     options: tuple[Guess, ...] = ()
+    shuffle: bool = True
 
 
 Item = Choice | Multi | Order | Match | Classify | Numeric | Place | Essay | Predict

@@ -40,7 +40,7 @@ def public(item: Item) -> View:
         "points": item.points,
         "prompt": text(item.prompt),
         "options": _options(item),
-        "fixed": isinstance(item, schema.Choice | schema.Multi) and not item.shuffle,
+        "fixed": _is_fixed(item),
     }
     if isinstance(item, schema.Match | schema.Classify):
         view["targets"] = _named(item.targets)
@@ -60,6 +60,11 @@ def public(item: Item) -> View:
         if "targets" in view:
             view["targets"] = _told_nothing(view["targets"])
     return view
+
+
+def _is_fixed(item: Item) -> bool:
+    kinds = schema.Choice | schema.Multi | schema.Predict
+    return isinstance(item, kinds) and not item.shuffle
 
 
 def _options(item: Item) -> list[View]:
