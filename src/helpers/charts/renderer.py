@@ -28,7 +28,7 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
 
     The same chart gives the same bundle, byte by byte.
     """
-    text = spec.get("description") or " ".join(title_of(spec)) or "A chart."
+    text = spec.get("description") or title_of(spec).text or "A chart."
     return {MIME: _with_short_lines(_with_a_width(spec)), "text/plain": str(text)}
 
 

@@ -19,7 +19,7 @@ def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair check
     """Return the theme: configuration, and how a notebook should embed the chart."""
     return {
         "config": {
-            "background": None,
+            "background": "transparent",
             "font": FONT,
             "title": _title(),
             "axis": _axis(),

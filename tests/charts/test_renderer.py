@@ -1,0 +1,63 @@
+import altair as alt
+import nbformat
+import pytest
+
+from helpers.charts.renderer import MIME
+from helpers.charts.spec import title_of
+
+from .conftest import DESCRIPTION, TITLE
+
+
+def test_a_notebook_stores_the_chart_and_its_description_only(chart, stored):
+    bundle = stored(chart, whole=True)
+    assert bundle.keys() == {MIME, "text/plain"}
+    assert bundle["text/plain"] == DESCRIPTION
+
+
+def test_the_same_chart_is_stored_the_same_twice(chart, stored):
+    assert stored(chart, whole=True) == stored(chart, whole=True)
+
+
+def test_the_notebook_format_accepts_the_output(chart, stored):
+    output = nbformat.v4.new_output("display_data", stored(chart, whole=True))
+    cell = nbformat.v4.new_code_cell(outputs=[output])
+    nbformat.validate(nbformat.v4.new_notebook(cells=[cell]))
+
+
+@pytest.mark.parametrize(
+    ("width", "is_fluid"),
+    [
+        pytest.param("container", True, id="as wide as its place"),
+        pytest.param(alt.Undefined, True, id="width left open"),
+        pytest.param(320, False, id="width of its own"),
+    ],
+)
+def test_jupyterlab_is_given_a_number_for_the_width(chart, stored, width, is_fluid):
+    chart.width = width
+    spec = stored(chart)
+    assert isinstance(spec["width"], int)
+    assert spec["usermeta"].get("fluid", False) is is_fluid
+
+
+def test_panels_keep_the_width_that_vega_gives_them(chart, stored):
+    chart.width = alt.Undefined
+    assert "width" not in stored(chart.encode(column="state:N"))
+    rows = alt.vconcat(chart.properties(width=200), chart.properties(width=200))
+    assert "width" not in stored(rows)
+
+
+def test_long_words_are_broken_and_can_be_joined_again(chart, stored):
+    long = " ".join(["Mongolia"] * 20)
+    title = alt.Title(long, subtitle=[long, f"Source: {long}"])
+    spec = stored(chart.properties(title=title))
+    assert max(map(len, spec["title"]["text"])) <= 62
+    assert title_of(spec) == (long, long, f"Source: {long}")
+
+
+def test_a_short_title_stays_as_it_is(chart, stored):
+    assert stored(chart)["title"]["text"] == TITLE.text
+
+
+def test_a_chart_without_words_is_called_a_chart(votes, stored):
+    bare = alt.Chart(votes).mark_bar()
+    assert stored(bare, whole=True)["text/plain"] == "A chart."

@@ -1,0 +1,65 @@
+import re
+
+import altair as alt
+import pytest
+
+from helpers.charts import palette
+from helpers.charts.theme import course
+
+PAPER, INK = (255, 255, 255), (18, 18, 18)
+
+
+def colours(part):
+    if isinstance(part, dict):
+        for inner in part.values():
+            yield from colours(inner)
+    elif isinstance(part, str) and "var(" in part:
+        yield part
+
+
+def test_altair_accepts_the_theme():
+    alt.Config.from_dict(course()["config"])
+
+
+def test_nothing_paints_a_background():
+    assert course()["config"]["background"] == "transparent"
+
+
+def test_every_colour_of_the_page_has_a_colour_to_fall_back_on():
+    found = set(colours(course()))
+    assert palette.TEXT in found
+    for colour in found:
+        assert re.fullmatch(r"(var\(--[\w-]+, ){2}#[0-9a-f]{6}\)\)", colour)
+
+
+def test_a_chart_is_embedded_as_svg_and_without_a_menu():
+    options = course()["usermeta"]["embedOptions"]
+    assert options == {"renderer": "svg", "actions": False}
+
+
+def luminance(rgb):
+    parts = [c / 255 for c in rgb]
+    r, g, b = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
+    ]
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one, two):
+    high, low = sorted((luminance(one), luminance(two)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def rgb(colour):
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+
+@pytest.mark.parametrize("name", ["BLUE", "VERMILLION", "GREEN", "PURPLE"])
+@pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])
+def test_the_first_colours_stand_out_from_light_and_dark(name, page):
+    assert contrast(rgb(getattr(palette, name)), page) >= 2.95
+
+
+def test_a_scale_runs_from_light_to_dark():
+    lights = [luminance(rgb(colour)) for colour in palette.SEQUENCE]
+    assert lights == sorted(lights, reverse=True)

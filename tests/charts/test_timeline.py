@@ -1,0 +1,45 @@
+import pandas as pd
+import pytest
+
+from helpers import charts
+
+
+@pytest.fixture
+def events():
+    return pd.DataFrame(
+        {
+            "title": ["Concept", "Army leaves", "Never dated"],
+            "date_first": pd.to_datetime(["1994-06-30", "1992-12-01", None]),
+            "date_last": pd.to_datetime(["1994-06-30", "1992-12-31", None]),
+        }
+    )
+
+
+def rows_of(spec):
+    (rows,) = spec["datasets"].values()
+    return rows
+
+
+def test_events_without_a_date_have_no_place_on_it(events, stored):
+    titles = [row["title"] for row in rows_of(stored(charts.timeline(events)))]
+    assert titles == ["Army leaves", "Concept"]
+
+
+def test_events_stand_in_order_of_time(events, stored):
+    spec = stored(charts.timeline(events))
+    orders = [layer["encoding"]["y"]["sort"] for layer in spec["layer"]]
+    assert all(order == ["Army leaves", "Concept"] for order in orders)
+
+
+def test_an_open_end_is_drawn_at_its_beginning(events, stored):
+    events.loc[0, "date_last"] = pd.NaT
+    (concept,) = [
+        r for r in rows_of(stored(charts.timeline(events))) if r["title"] == "Concept"
+    ]
+    assert concept["date_last"] == concept["date_first"]
+
+
+def test_the_table_given_is_not_changed(events):
+    before = events.copy()
+    charts.timeline(events)
+    pd.testing.assert_frame_equal(events, before)
