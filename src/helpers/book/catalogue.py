@@ -44,10 +44,8 @@ def glossary_rows() -> list[dict[str, Any]]:
     """Return the terms of the glossary with English, Mongolian, meaning, certainty."""
     from helpers import data
 
-    rows: list[dict[str, Any]] = (
-        data.load("glossary").fillna("").sort_values("term").to_dict("records")
-    )
-    return rows
+    terms = data.load("glossary").fillna("").sort_values("term").to_dict("records")
+    return [{str(name): cell for name, cell in term.items()} for term in terms]
 
 
 def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[str]:

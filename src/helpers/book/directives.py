@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -26,8 +26,6 @@ def declare(app: "Sphinx") -> None:
 
 class Made(Directive):
     """A directive whose content is Markdown that the package writes."""
-
-    has_content: ClassVar[bool] = False  # type: ignore[misc]  # docutils sets it so
 
     # Any: docutils' state knows its document, Sphinx hangs the environment on it.
     @property
@@ -112,8 +110,7 @@ def sources_by_key() -> Mapping[str, Any]:
     from helpers import data
 
     table = data.load("sources").set_index("key", drop=False)
-    found: Mapping[str, Any] = table.astype(object).to_dict("index")
-    return found
+    return {str(key): row for key, row in table.astype(object).to_dict("index").items()}
 
 
 def _chapters(pages: Iterable[str]) -> dict[int, str]:

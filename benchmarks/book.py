@@ -1,0 +1,95 @@
+"""What the book costs: to build, and to load."""
+
+import gzip
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+from benchmarks.clock import ROOT, command, heading, seconds, table
+
+BIN = ROOT / ".venv" / "bin"
+HTML = ROOT / "_build" / "html"
+MIME = "application/vnd.vegalite.v5+json"
+
+
+def build() -> None:
+    """Print the time of a cold and a warm build, and the time per page."""
+    heading("Build of the book")
+    shutil.rmtree(ROOT / "_build", ignore_errors=True)
+    cold = command(str(BIN / "course"), "build")
+    warm = command(str(BIN / "course"), "build")
+    pages = len(list((HTML / "chapters").glob("*.html")))
+    table(
+        [
+            ("cold", f"{cold:.1f} s"),
+            ("again", f"{warm:.1f} s"),
+            ("pages", pages),
+            ("cold, per page", f"{cold / pages:.2f} s"),
+        ]
+    )
+
+
+def charts() -> None:
+    """Print the time and the size of the drawing of each chart."""
+    from helpers.book.drawing import inline_svg
+
+    specs = list(_specs())
+    inline_svg(specs[0], "warm-up")
+    drawn: list[str] = []
+    taken = seconds(lambda: drawn.extend(inline_svg(s, "figure-1") for s in specs))
+    raw = [len(svg.encode()) for svg in drawn]
+    small = [len(gzip.compress(svg.encode(), 6)) for svg in drawn]
+    heading("Drawings at build (wide form)")
+    table(
+        [
+            ("charts", len(specs)),
+            ("time per drawing", f"{1000 * taken / len(specs):.0f} ms"),
+            ("SVG, raw", f"{min(raw):,} to {max(raw):,} B"),
+            ("SVG, gzipped", f"{min(small):,} to {max(small):,} B"),
+        ]
+    )
+
+
+def pages() -> None:
+    """Print the bytes of each page and of what it loads at first."""
+    heading("Pages (gzip 6; first visit: page with its scripts and styles)")
+    rows: list[tuple[object, ...]] = [("page", "HTML kB", "gzipped", "files", "first")]
+    for page in sorted((HTML / "chapters").glob("*.html")):
+        files = _files(page)
+        small = _gzipped(page)
+        first = small + sum(_gzipped(file) for file in files)
+        rows.append(
+            (
+                page.stem,
+                f"{page.stat().st_size / 1000:.0f}",
+                f"{small / 1000:.1f}",
+                len(files),
+                f"{first / 1000:.0f}",
+            )
+        )
+    table(rows)
+    vega = HTML / "_static" / "vega.js"
+    print(f"Vega, on demand: {_gzipped(vega) / 1000:.0f} kB gzipped")
+
+
+def _specs() -> "list[dict[str, Any]]":
+    notebooks = sorted((ROOT / "chapters").glob("*.ipynb"))
+    cells = [
+        cell for path in notebooks for cell in json.loads(path.read_text())["cells"]
+    ]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    data = [output.get("data", {}) for output in outputs]
+    return [part[MIME] for part in data if MIME in part]
+
+
+def _files(page: Path) -> list[Path]:
+    html = page.read_text(encoding="utf-8")
+    links = re.findall(r'<(?:script[^>]*src|link[^>]*href)="([^"#?]+)', html)
+    found = {(page.parent / link).resolve() for link in links if "://" not in link}
+    return sorted(file for file in found if file.suffix in (".js", ".css"))
+
+
+def _gzipped(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))

@@ -1,0 +1,32 @@
+"""Every command explains itself, and errors come plain."""
+
+import pytest
+from click.testing import CliRunner
+
+from helpers.cli import main
+
+COMMANDS = sorted(main.commands)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_that_begins_with_a_verb_and_an_example(name):
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert "Example:" in result.output
+    assert f"course {name}" in result.output
+    first = main.commands[name].help.split()[0]
+    assert first[0].isupper()
+    assert not first.endswith("s")
+
+
+def test_a_course_error_is_shown_without_a_traceback(tmp_path):
+    broken = tmp_path / "broken.ipynb"
+    broken.write_text("{")
+    result = CliRunner().invoke(main, ["run", str(broken)])
+    assert result.exit_code == 1
+    assert "broken.ipynb" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_an_unknown_command_is_a_wrong_use():
+    assert CliRunner().invoke(main, ["biuld"]).exit_code == 2

@@ -1,0 +1,70 @@
+"""The rooms of the package: which may use which, and what is loaded at once."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "helpers"
+# What each room may use beside itself and helpers.errors; docs/architecture.md says why.
+ARROWS = {
+    "data": set(),
+    "charts": {"data"},
+    "exercises": set(),
+    "notebooks": {"data", "charts"},
+    "book": {"data", "charts", "exercises", "notebooks"},
+    "errors": set(),
+    "__init__": {"data", "charts", "exercises"},
+    "cli": {"data", "charts", "exercises", "notebooks", "book"},
+}
+HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}
+
+
+def imported_rooms(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            whole = node.module == "helpers"
+            names = (
+                [f"helpers.{a.name}" for a in node.names] if whole else [node.module]
+            )
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {n.split(".")[1] for n in names if n.startswith("helpers.")}
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE))
+)
+def test_imports_run_one_way(path):
+    here = room(path)
+    allowed = ARROWS[here] | {here, "errors", "__version__"}
+    assert imported_rooms(path) <= allowed
+
+
+def test_every_room_of_the_package_has_its_arrows():
+    rooms = {room(path) for path in SOURCE.rglob("*.py")}
+    assert rooms == set(ARROWS)
+
+
+@pytest.mark.parametrize("module", ["helpers", "helpers.cli"])
+def test_the_command_line_loads_nothing_heavy(module):
+    code = f"import sys, {module}; print(*sys.modules)"
+    run = [sys.executable, "-c", code]
+    loaded = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert HEAVY & set(loaded.split()) == set()
+
+
+def test_the_face_of_the_package_offers_what_a_notebook_imports():
+    import helpers
+
+    assert {"charts", "data", "exercise"} <= set(dir(helpers))
+    assert helpers.data.load("visits").shape[0] == 27
