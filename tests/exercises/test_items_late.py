@@ -1,0 +1,556 @@
+"""What the exercises of chapters 6 to 10 say, held against the course's own tables."""
+
+import re
+from collections import deque
+from math import comb, exp, factorial
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers import data
+from helpers.exercises import bank, lint, schema, scoring, view
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "exercises" / "items"
+CHAPTERS = ("ch06", "ch07", "ch08", "ch09", "ch10")
+FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
+
+
+@pytest.fixture(scope="module")
+def known() -> lint.Known:
+    states = {feature["properties"]["iso3"] for feature in data.region()["features"]}
+    return lint.Known(
+        claims=set(data.load("claims")["claim_id"]),
+        sources=set(data.load("sources")["key"]),
+        maps={"region": states},
+    )
+
+
+def late(known: lint.Known) -> list[bank.Problem | tuple[str, schema.Item]]:
+    files = [FOLDER / f"{chapter}.yml" for chapter in CHAPTERS]
+    texts = [(file.read_text(encoding="utf-8"), file.name) for file in files]
+    return [
+        found for text, name in texts for found in bank.read_text(text, name, known)
+    ]
+
+
+@pytest.fixture(scope="module")
+def items(known: lint.Known) -> dict[str, schema.Item]:
+    entries = [entry for entry in late(known) if isinstance(entry, tuple)]
+    return {item.id: item for _, item in entries}
+
+
+# The bank as a whole
+
+
+def test_items_cite_only_what_the_course_has_and_pass_every_check(
+    known: lint.Known,
+) -> None:
+    problems = [entry for entry in late(known) if not isinstance(entry, tuple)]
+    assert problems == []
+
+
+def test_each_chapter_has_eight_or_nine_items_and_begins_with_a_prediction(
+    items: dict[str, schema.Item],
+) -> None:
+    for chapter in CHAPTERS:
+        own = [item for name, item in items.items() if name.startswith(f"{chapter}-")]
+        assert 8 <= len(own) <= 9, chapter
+        assert own[0].type == "predict", chapter
+
+
+def test_all_nine_types_and_a_partial_order_are_in_use(
+    items: dict[str, schema.Item],
+) -> None:
+    assert {item.type for item in items.values()} == set(schema.TYPES)
+    assert any(
+        isinstance(item, schema.Order) and item.before for item in items.values()
+    )
+
+
+@pytest.mark.parametrize("number", range(6, 11))
+def test_the_last_two_items_review_the_chapter_one_and_three_before(
+    items: dict[str, schema.Item], number: int
+) -> None:
+    own = [item for name, item in items.items() if name.startswith(f"ch{number:02}-")]
+    said = [str(item.objective).partition(":")[0] for item in own[-2:]]
+    expected = {f"Review of chapter {number - back}" for back in (1, 3)}
+    assert set(said) == expected
+
+
+def test_every_item_says_its_objective_and_rests_on_claims_or_sources(
+    items: dict[str, schema.Item],
+) -> None:
+    bare = [
+        name
+        for name, item in items.items()
+        if not item.objective or not (item.claims or item.sources)
+    ]
+    assert bare == []
+
+
+def test_no_disputed_claim_is_a_key_unless_the_item_asks_about_the_dispute(
+    items: dict[str, schema.Item],
+) -> None:
+    verdicts = data.load("claims").set_index("claim_id")["verdict"]
+    dispute = {
+        "ch06-kazakhstan-drawer",  # never marked
+        "ch06-both-sides",  # sorts what speaks for and against S49
+        "ch06-review-term",  # dated uses, the evidence against S34
+        "ch08-review-first",  # names the class in which a first holds
+        "ch10-one-word",  # never marked
+        "ch10-strategies",  # words, with an invented state
+        "ch10-witnesses",  # sorts what speaks for and against S83
+        "ch10-controls",  # control cases for S83
+        "ch10-essay",  # marked by a person, either answer
+    }
+    contested = {
+        name
+        for name, item in items.items()
+        if any(verdicts[claim] == "contested" for claim in item.claims)
+    }
+    assert contested <= dispute
+
+
+def test_each_slip_of_a_number_gets_its_own_feedback(
+    items: dict[str, schema.Item],
+) -> None:
+    for item in items.values():
+        if not isinstance(item, schema.Numeric):
+            continue
+        key = view.key(item)
+        assert scoring.score(key, f"{item.value}").reasons == ("value",), item.id
+        for place, slip in enumerate(item.wrong):
+            # Fixed notation: readers do not type 1.6e+10.
+            said = scoring.score(key, f"{slip.value:.6f}").reasons
+            assert said == (f"wrong{place}",), (item.id, slip.value)
+
+
+# Numbers: each key and each slip, from the tables
+
+
+def steps() -> pd.DataFrame:
+    tiers = data.load("partnership_tiers")
+    return tiers[tiers["date_first"] >= "2023-08-01"]
+
+
+def visits(kind: str = "bilateral") -> pd.DataFrame:
+    table = data.load("visits").query("counted")
+    return table[table["kind"].str.startswith(kind)]
+
+
+def rate(table: pd.DataFrame, first: str, months: int) -> float:
+    return int((table["date_first"] >= first).sum()) / (months / 12)
+
+
+def exports(year: int, *states: str) -> pd.DataFrame:
+    table = data.load("exports_by_partner")
+    return table[(table["year"] == year) & table["iso3"].isin(states)]
+
+
+def corridor(name: str) -> "pd.Series[float]":
+    return data.load("corridors").set_index("corridor_id").loc[name]
+
+
+def share_of_steps() -> float:
+    return float(100 * steps()["iso3"].isin(FIVE).mean())
+
+
+def world_in_billions() -> float:
+    return float(exports(2024, "WLD")["export_kusd"].item() / 1e6)
+
+
+def driving_day() -> float:
+    truck = corridor("uz-mn-truck")
+    return float(truck["distance_km"] / (truck["days"] - 2))
+
+
+def beyond_the_border() -> float:
+    highway = corridor("kz-mn-highway")
+    (built,) = re.findall(r"(\d+) km in Kazakhstan", str(highway["note"]))
+    return float(100 * (highway["distance_km"] - int(built)) / highway["distance_km"])
+
+
+def china_for_each_dollar() -> float:
+    five = exports(2024, *FIVE)["share_percent"].sum()
+    return float(exports(2024, "CHN")["share_percent"].item() / five)
+
+
+NUMBERS = {
+    "ch06-share-of-steps": share_of_steps,
+    "ch07-unit": world_in_billions,
+    "ch08-rate": lambda: rate(visits(), "2023-07-01", 25),
+    "ch08-review-share": lambda: exports(2024, *FIVE)["share_percent"].sum(),
+    "ch09-driving-days": driving_day,
+    "ch09-beyond-the-border": beyond_the_border,
+    "ch10-dollar-for-dollar": china_for_each_dollar,
+}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_the_key_of_a_number_is_what_the_tables_give(
+    items: dict[str, schema.Item], name: str
+) -> None:
+    item = items[name]
+    assert isinstance(item, schema.Numeric)
+    assert NUMBERS[name]() == pytest.approx(item.value, abs=item.tolerance)
+
+
+def test_every_number_asked_for_is_recomputed_here(
+    items: dict[str, schema.Item],
+) -> None:
+    asked = {name for name, item in items.items() if item.type == "numeric"}
+    assert asked == set(NUMBERS)
+
+
+def test_slips_are_the_results_of_the_errors_that_they_name(
+    items: dict[str, schema.Item],
+) -> None:
+    table = steps()
+    truck, highway = corridor("uz-mn-truck"), corridor("kz-mn-highway")
+    way, days = truck["distance_km"], truck["days"]
+    five = exports(2024, *FIVE)
+    china = exports(2024, "CHN")["share_percent"].item()
+    part = five["share_percent"].sum()
+    world = exports(2024, "WLD")["export_kusd"].item()
+    abroad = beyond_the_border() / 100
+    new = int((visits()["date_first"] >= "2023").sum())
+    errors = {
+        "ch06-share-of-steps": [
+            table["iso3"].isin(FIVE).sum(),
+            share_of_steps() / 100,
+            100 * table["iso3"].isin(FIVE).sum() / (~table["iso3"].isin(FIVE)).sum(),
+            100 - share_of_steps(),
+            100 * len(table) / table["iso3"].isin(FIVE).sum(),
+        ],
+        "ch07-unit": [world / 1e3, world, world / 1e9, world * 1e3],
+        "ch08-rate": [new / (31 / 12), new / 25, 25 / 12 / new, 25 / new, new],
+        "ch08-review-share": [
+            part / 100,
+            100 * (five["export_kusd"].sum() / 1e3) / (world / 1e6),
+            10 * part,
+            world / five["export_kusd"].sum(),
+        ],
+        "ch09-driving-days": [
+            way / days,
+            way / 2,
+            way / (days + 2),
+            way * days,
+            way / (days - 2) / 24,
+        ],
+        "ch09-beyond-the-border": [
+            100 * (1 - abroad),
+            abroad * highway["distance_km"],
+            abroad,
+            100 * abroad * highway["distance_km"] / highway["alternative_km"],
+            100 * (1 - highway["distance_km"] / highway["alternative_km"]),
+        ],
+        "ch10-dollar-for-dollar": [
+            china - part,
+            part / china,
+            china / part / 100,
+            china * part,
+        ],
+    }
+    for name, values in errors.items():
+        item = items[name]
+        assert isinstance(item, schema.Numeric)
+        assert len(item.wrong) == len(values), name
+        for slip, value in zip(item.wrong, values, strict=True):
+            window = max(slip.tolerance, 1e-9)
+            assert value == pytest.approx(slip.value, abs=window), (name, slip.why)
+
+
+# Orders, pairs, groups and places
+
+
+def order(items: dict[str, schema.Item], name: str) -> list[str]:
+    item = items[name]
+    assert isinstance(item, schema.Order)
+    return [entry.id for entry in item.options]
+
+
+def test_uses_of_the_term_stand_in_the_order_of_their_dates(
+    items: dict[str, schema.Item],
+) -> None:
+    uses = data.load("term_uses").set_index("use_id")["date_first"]
+    rows = {
+        "title": uses["U03"],
+        "minister": uses["U04"],
+        "bush": uses["U06"],
+        "japan": uses["U07"],
+        "concept": uses["U12"],
+    }
+    assert order(items, "ch06-review-term") == sorted(rows, key=rows.__getitem__)
+
+
+def test_reports_must_be_ordered_exactly_where_their_days_differ(
+    items: dict[str, schema.Item],
+) -> None:
+    item = items["ch09-reports-order"]
+    assert isinstance(item, schema.Order)
+    reports = data.load("corridor_reports").set_index("report_id")["date_first"]
+    trips = data.load("visits").set_index("visit_id")["date_first"]
+    days = {
+        "ministry": reports["R01"],
+        "completed": reports["R02"],
+        "launched": reports["R03"],
+        "deputies": reports["R04"],
+        "visit": trips["V24"],
+    }
+    assert set(days) == set(order(items, item.id))
+    after = reachable(item.before)
+    for first in days:
+        for then in days:
+            if first != then:
+                assert ((first, then) in after) == (days[first] < days[then])
+
+
+def reachable(pairs: tuple[tuple[str, str], ...]) -> set[tuple[str, str]]:
+    """Return all pairs that follow from the given ones."""
+    found = set(pairs)
+    while more := {(a, d) for a, b in found for c, d in found if b == c} - found:
+        found |= more
+    return found
+
+
+def right(items: dict[str, schema.Item], name: str) -> set[str]:
+    item = items[name]
+    assert isinstance(item, schema.Choice | schema.Multi | schema.Place)
+    return {option.id for option in item.options if option.correct}
+
+
+def group(items: dict[str, schema.Item], name: str) -> dict[str, str]:
+    item = items[name]
+    assert isinstance(item, schema.Match | schema.Classify)
+    return {option.id: option.to for option in item.options}
+
+
+def test_the_six_names_are_those_of_the_partners_table(
+    items: dict[str, schema.Item],
+) -> None:
+    named = data.load("partners").query("direction == 'third_neighbours'")["iso3"]
+    assert right(items, "ch06-six-names") == {iso3.lower() for iso3 in named}
+
+
+def test_central_asian_papers_are_those_of_the_tables(
+    items: dict[str, schema.Item],
+) -> None:
+    papers = group(items, "ch06-central-asian-papers")
+    tiers = steps().set_index("iso3")
+    words = {"strategic": "strategic", "comp-june": "comprehensive"}
+    words |= {"comp-july": "comprehensive"}
+    months = {"strategic": "2024-10", "comp-june": "2025-06", "comp-july": "2025-07"}
+    for state, paper in papers.items():
+        if state == "tjk":
+            assert "TJK" not in data.load("partnership_tiers")["iso3"].to_numpy()
+            continue
+        row = tiers.loc[state.upper()]
+        assert row["tier"] == words[paper]
+        assert f"{row['date_first']:%Y-%m}" == months[paper]
+
+
+def test_counts_in_the_prompts_of_chapter_6_hold() -> None:
+    guests = data.load("visits").query("direction == 'to_mongolia' and counted")
+    guests = guests[guests["date_first"].between("2023-07-01", "2025-06-30")]
+    assert len(steps()) == 9
+    assert steps()["iso3"].isin(FIVE).sum() == 3
+    assert sorted(guests["visitor_iso3"]) == ["KAZ", "KGZ", "TKM", "UZB"]
+
+
+def test_acts_replace_what_the_documents_table_says() -> None:
+    documents = data.load("documents").set_index("document_id")
+    assert documents.loc["nsc2010", ["number", "replaces"]].to_list() == [
+        "Resolution 48",
+        "nsc1994",
+    ]
+    assert documents.loc["fpc2011", ["number", "replaces"]].to_list() == [
+        "Resolution 10",
+        "fpc1994",
+    ]
+    for old in ("nsc1994", "fpc1994"):
+        assert documents.loc[old, "number"].startswith("Resolution 56, Annex")
+
+
+def crossings(closed: frozenset[str] = frozenset()) -> dict[str, int]:
+    """Return the fewest borders from Mongolia to each state by land."""
+    table = data.load("borders")
+    table = table[~table["via_exclave"]]
+    pairs = list(table[["iso3_a", "iso3_b"]].itertuples(index=False, name=None))
+    pairs += [(b, a) for a, b in pairs]
+    found, queue = {"MNG": 0}, deque(["MNG"])
+    while queue:
+        state = queue.popleft()
+        for a, b in pairs:
+            if a == state and b not in found and b not in closed:
+                found[b] = found[state] + 1
+                queue.append(b)
+    return found
+
+
+def test_neighbours_and_borders_crossed_are_those_of_the_map(
+    items: dict[str, schema.Item],
+) -> None:
+    crossed = crossings()
+    words = {1: "one", 2: "two", 3: "three"}
+    neighbours = {state.lower() for state, n in crossed.items() if n == 1}
+    assert right(items, "ch07-neighbours") == neighbours
+    for state, answer in group(items, "ch07-borders-crossed").items():
+        assert answer == words[crossed[state.upper()]], state
+
+
+def test_without_china_and_russia_no_state_is_reached_by_land(
+    items: dict[str, schema.Item],
+) -> None:
+    assert crossings(frozenset({"CHN", "RUS"})) == {"MNG": 0}
+    assert right(items, "ch10-review-way-out") == {"none"}
+
+
+def test_shares_in_the_sentences_of_chapter_7_hold() -> None:
+    table = data.load("export_concentration").set_index("year").round(1)
+    two = table.loc[2024, ["third_six_percent", "third_six_uk_percent"]]
+    assert two.between(1.5, 2.5).all()
+    assert table.loc[2016, "third_six_percent"] == pytest.approx(2.6, abs=0.06)
+    assert table.loc[2016, "third_six_uk_percent"] == pytest.approx(18.6, abs=0.06)
+    # "fell to a tenth of that or less"
+    assert two["third_six_percent"] <= table.loc[2005, "third_six_percent"] / 10
+    raw = data.load("export_concentration").set_index("year")["third_six_percent"]
+    paid = [
+        raw[y] * exports(y, "WLD")["export_kusd"].item() / 1e5 for y in (2005, 2024)
+    ]
+    assert paid == [pytest.approx(268, abs=0.5), pytest.approx(336, abs=0.5)]
+    rows = exports(2024, "EU", "DEU").set_index("iso3")["share_percent"].round(2)
+    assert rows.to_dict() == {"EU": 0.64, "DEU": 0.05}
+
+
+def test_the_rule_of_counting_sorts_the_trips_as_the_visits_table_does(
+    items: dict[str, schema.Item],
+) -> None:
+    rows = {
+        "enkhbayar": "V05",
+        "nazarbayev": "V08",
+        "bagabandi": "V02",
+        "statement": "V06",
+        "premier": "V16",
+        "rahmon": "V27",
+    }
+    table = data.load("visits").set_index("visit_id")
+    for name, answer in group(items, "ch08-what-counts").items():
+        row = table.loc[rows[name]]
+        kind = "summit" if row["kind"] == "summit" else "bilateral"
+        assert answer == (kind if row["counted"] else "out"), name
+
+
+def ratio(table: pd.DataFrame, new_years: float, extra: int = 0) -> float:
+    new = int((table["date_first"] >= "2023").sum())
+    old = len(table) - new + extra
+    return (new / new_years) / (old / 31)
+
+
+def test_ratios_named_in_chapters_8_and_9_hold() -> None:
+    counted = data.load("visits").query("counted")
+    assert ratio(visits(), 31 / 12) == pytest.approx(13.7, abs=0.05)
+    assert ratio(counted, 31 / 12) == pytest.approx(7.2, abs=0.05)
+    assert ratio(visits(), 31 / 12, extra=2) == pytest.approx(11, abs=0.5)
+
+
+def test_the_fairer_test_gives_a_larger_chance() -> None:
+    new, old = 8, 7
+    assert int((visits()["date_first"] >= "2023").sum()) == new
+    assert len(visits()) == new + old
+    expected = old / 31 * (31 / 12)
+    poisson = 1 - sum(exp(-expected) * expected**k / factorial(k) for k in range(new))
+
+    def binomial(missed: int) -> float:
+        share, n = (31 / 12) / (31 + 31 / 12), new + old + missed
+        tail = range(new, n + 1)
+        return sum(comb(n, k) * share**k * (1 - share) ** (n - k) for k in tail)
+
+    assert binomial(0) > 20 * poisson
+    assert next(m for m in range(100) if binomial(m) > 0.05) == 39
+
+
+def test_the_article_lists_six_bilateral_trips_and_one_summit() -> None:
+    seven = data.load("visits").dropna(subset=["claim_id"])
+    kinds = seven["kind"].value_counts().to_dict()
+    assert kinds == {"bilateral": 6, "summit": 1}
+
+
+def test_states_in_between_are_the_inner_legs_of_the_truck(
+    items: dict[str, schema.Item],
+) -> None:
+    legs = data.load("corridor_legs").query("corridor_id == 'uz-mn-truck'")
+    inner = legs.sort_values("leg")["iso3"].to_list()[1:-1]
+    assert right(items, "ch09-in-between") == {state.lower() for state in inner}
+
+
+def test_reports_are_grouped_by_the_origin_in_the_table(
+    items: dict[str, schema.Item],
+) -> None:
+    origin = data.load("corridor_reports").set_index("report_id")["origin"]
+    rows = {
+        "knews": "R10",
+        "casia": "R11",
+        "kazpravda": "R12",
+        "kg": "R02",
+        "trend": "R03",
+        "tass": "R16",
+        "kbs": "R17",
+    }
+    words = {
+        "kaz": "Ministry of Transport of Kazakhstan",
+        "uzb": "the ministry's statement",
+        "tass": "TASS",
+    }
+    for name, answer in group(items, "ch09-same-origin").items():
+        assert origin[rows[name]] == words[answer], name
+
+
+def test_the_guess_about_the_truck_has_its_answer_in_one_window() -> None:
+    truck = corridor("uz-mn-truck")
+    assert 400 < truck["distance_km"] / truck["days"] < 700
+
+
+def test_trial_came_before_the_partnership() -> None:
+    reports = data.load("corridor_reports").query("corridor_id == 'uz-mn-truck'")
+    declared = steps().set_index("iso3").loc["UZB"]
+    assert reports["date_first"].min() < declared["date_first"]
+    assert declared["tier"] == "comprehensive"
+
+
+def test_findings_that_are_weighed_in_chapter_10_hold() -> None:
+    counted = data.load("visits").query("counted")["date_first"].dt.year
+    assert (counted == 2024).sum() == 4
+    assert (counted == 2025).sum() == 4
+    central = data.load("export_concentration").set_index("year")
+    assert central.loc[2023, "central_asia_percent"] == pytest.approx(0.23, abs=0.005)
+    assert central.loc[2024, "central_asia_percent"] == pytest.approx(0.10, abs=0.005)
+    assert central.loc[2024, "missing"] == "TKM"
+    assert central.loc[2024, "china_percent"] > 90
+    votes = data.load("votes_by_year")
+    votes = votes[(votes["vote_set"] == "un_library") & votes["iso3"].isin(FIVE)]
+    pooled = votes.groupby("calendar_year")[["n_same", "n_votes"]].sum()
+    assert pooled.index.max() < 2023
+    assert pooled.loc[2021, "n_same"] / pooled.loc[2021, "n_votes"] > 0.9
+
+
+def test_control_cases_share_the_months_and_not_the_region(
+    items: dict[str, schema.Item],
+) -> None:
+    cases = {"germany": "DEU", "canada": "CAN", "italy": "ITA", "kaz": "KAZ"}
+    recent = set(steps()["iso3"])
+    elsewhere = {name for name, iso3 in cases.items() if iso3 in recent - set(FIVE)}
+    assert right(items, "ch10-controls") == elsewhere
+    japan = data.load("partnership_tiers").query(
+        "iso3 == 'JPN' and tier == 'strategic'"
+    )
+    assert (japan["date_first"].dropna() < "2023").all()
+
+
+def test_the_essay_has_twenty_points_in_its_rubric(
+    items: dict[str, schema.Item],
+) -> None:
+    essay = items["ch10-essay"]
+    assert isinstance(essay, schema.Essay)
+    assert sum(line.points for line in essay.rubric) == essay.points == 20
