@@ -1,12 +1,10 @@
-"""What the tests of exercises share: the sample items, and the system's Chromium."""
+"""What the tests of exercises share: the sample items, and pages that show them."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from helpers.exercises import bank, page
 from helpers.exercises.frontend import frontend
@@ -18,23 +16,6 @@ ITEMS = HERE / "items"
 @pytest.fixture(scope="session")
 def items() -> bank.Bank:
     return bank.read(ITEMS)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    name = os.environ.get("CHROMIUM", "chromium")
-    program = shutil.which(name)
-    if program is None:
-        pytest.fail(
-            f"There is no {name}. On Debian: apt-get install chromium;"
-            " elsewhere set CHROMIUM to the program.",
-            pytrace=False,
-        )
-    with sync_playwright() as driver:
-        arguments = ["--no-sandbox", "--disable-gpu"]
-        running = driver.chromium.launch(executable_path=program, args=arguments)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""What several rooms' tests share: the system's Chromium, started once for each worker."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Chromium itself asks nothing of the network, so that a test sees only the page's part.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """Return the program that CHROMIUM names, else the first that is installed."""
+    wished = os.environ.get("CHROMIUM")
+    names = (wished,) if wished else NAMES
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = find_chromium()
+    if program is None:
+        pytest.fail(
+            "There is no Chromium. On Debian: apt-get install chromium;"
+            " elsewhere set CHROMIUM to the program.",
+            pytrace=False,
+        )
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield running
+        running.close()
