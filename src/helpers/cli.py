@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from helpers import __version__
-from helpers.errors import CourseError
+from helpers.errors import CourseError, Problem
 
 EXAMPLE = "\b\nExample:\n  course {}"
 
@@ -73,14 +73,14 @@ def run(notebooks: tuple[Path, ...]) -> None:
 def check(notebooks: tuple[Path, ...]) -> None:
     """Check NOTEBOOKS: their form, links, charts and numbers.
 
-    Without NOTEBOOKS, all of the course and every table are checked.
+    Without NOTEBOOKS, all of the course, every table and every exercise are checked.
     """
     from helpers import data
     from helpers.notebooks.check import check as check_notebooks
     from helpers.notebooks.reading import notebooks_in
 
     paths = notebooks_in(notebooks)
-    found = [] if notebooks else list(data.problems())
+    found = [] if notebooks else [*data.problems(), *_item_problems()]
     with click.progressbar(
         paths, label="Checking", item_show_func=_name, file=sys.stderr
     ) as bar:
@@ -92,6 +92,32 @@ def check(notebooks: tuple[Path, ...]) -> None:
     click.echo(f"Checked {checked}: {_count(len(found), 'problem')}.")
     if found:
         raise click.exceptions.Exit(1)
+
+
+@main.command(epilog=EXAMPLE.format("schema > exercises/items/schema.json"))
+def schema() -> None:
+    """Print the JSON Schema of exercise files, for editors that complete and check."""
+    from json import dumps
+
+    from helpers.exercises.schema import json_schema
+
+    click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _item_problems() -> list[Problem]:
+    """Return what is wrong with the exercises; they may cite what the tables know."""
+    from helpers import data
+    from helpers.exercises import problems
+    from helpers.exercises.bank import FOLDER
+    from helpers.exercises.lint import Known
+
+    states = {state["properties"]["iso3"] for state in data.region()["features"]}
+    known = Known(
+        claims=set(data.load("claims")["claim_id"]),
+        sources=set(data.load("sources")["key"]),
+        maps={"region": states},
+    )
+    return list(problems(FOLDER, known))
 
 
 def _count(number: int, noun: str) -> str:

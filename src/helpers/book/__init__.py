@@ -8,11 +8,12 @@ if TYPE_CHECKING:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: charts, citations, pages."""
-    from helpers.book import charts, citations, crosslinks, directives, pages
+    from helpers.book import charts, citations, crosslinks, directives, exercises, pages
 
     charts.declare(app)
     citations.declare(app)
     directives.declare(app)
     crosslinks.declare(app)
+    exercises.declare(app)
     pages.declare(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

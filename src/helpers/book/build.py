@@ -12,6 +12,8 @@ from helpers.errors import BookError, Problem
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 SHOWN_WARNINGS = 10
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+# The last line of a traceback; Jupyter Book hangs one of its own below it.
+_ERROR = re.compile(r"(?!RuntimeError)[\w.]*(?:Error|Exception)\b.*: .")
 _WARNING = re.compile(r"^(?P<place>.*?): (?:WARNING|ERROR|CRITICAL): (?P<wrong>.*)$")
 
 _FORWARD = """<!DOCTYPE html>
@@ -64,7 +66,10 @@ def findings(log: str, root: Path) -> Iterator[Problem]:
             mend="Mend these first.",
         )
     if not places:
-        last = " / ".join(line.strip() for line in lines[-8:] if line.strip())
+        errors = [line for line in lines if _ERROR.match(line)]
+        last = " / ".join(
+            errors or [line.strip() for line in lines[-8:] if line.strip()]
+        )
         yield Problem(place="book", wrong=last, mend="Jupyter Book stopped here.")
 
 
