@@ -1,0 +1,133 @@
+"""Books to look at: a small one made for the tests, and the real one."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import altair as alt
+import nbformat
+import pandas as pd
+import pytest
+
+from helpers import charts
+from helpers.book.build import build
+from helpers.charts.renderer import MIME
+
+ROOT = Path(__file__).parents[2]
+SMALL = Path(__file__).parent / "roots" / "small"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files without writing each request to the test's output."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve folders from loopback; each call gives a folder's address."""
+    running: list[ThreadingHTTPServer] = []
+
+    def start(folder: Path) -> str:
+        handler = partial(Quiet, directory=folder)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        running.append(server)
+        return f"http://127.0.0.1:{server.server_port}/"
+
+    yield start
+    for server in running:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course's own book: the one just built, else a fresh one in a temporary folder."""
+    index = ROOT / "_build" / "html" / "index.html"
+    if index.is_file() and index.stat().st_mtime > newest_source(ROOT):
+        return index.parent
+    return build(ROOT, tmp_path_factory.mktemp("book")).parent
+
+
+def newest_source(root: Path) -> float:
+    files = [root / "_config.yml", root / "_toc.yml"]
+    for folder in ("chapters", "exercises", "src/helpers"):
+        files += [path for path in (root / folder).rglob("*") if path.is_file()]
+    # What Python compiles is no source.
+    return max(f.stat().st_mtime for f in files if "__pycache__" not in f.parts)
+
+
+def small_charts() -> Iterator[dict]:
+    """A still chart with a label that would be a formula, one to touch, one to move."""
+    table = pd.DataFrame(
+        {
+            "state": ["=CMD()", "Қазақстан", "Монгол Улс"],
+            "distance_km": [2.5, None, -3.0],
+            "seen": pd.to_datetime(["2011-02-10"] * 3),
+            "note": ["a</script>b", "", "x"],
+        }
+    )
+    words = {
+        "title": alt.Title(
+            "Two distances & one gap", subtitle=["km, 2011", "Source: us"]
+        ),
+        "description": 'A bar chart of two "distances" from -3 to 2.5 km, one missing.',
+    }
+    bars = alt.Chart(table).mark_bar().encode(x="distance_km:Q", y="state:N")
+    yield stored(bars.properties(**words))
+    yield stored(bars.encode(tooltip=["state", "note"]).properties(**words))
+    least = alt.param(
+        value=0, bind=alt.binding_range(min=-5, max=5, step=1, name="least")
+    )
+    moved = bars.transform_filter(alt.datum.distance_km >= least).add_params(least)
+    yield stored(moved.properties(**words))
+
+
+def stored(chart: alt.Chart) -> dict:
+    with charts.enable():
+        bundle: dict = chart._repr_mimebundle_()
+    return bundle
+
+
+@pytest.fixture(scope="session")
+def small_specs() -> list[dict]:
+    return [bundle[MIME] for bundle in small_charts()]
+
+
+@pytest.fixture(scope="session")
+def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book of two pages: a notebook with three charts and a table, a bibliography."""
+    root = tmp_path_factory.mktemp("small")
+    for source in SMALL.rglob("*"):
+        target = root / source.relative_to(SMALL)
+        if source.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+    text = (SMALL / "chapters" / "01-one.md").read_text(encoding="utf-8")
+    cells = [nbformat.v4.new_markdown_cell(text)]
+    for bundle in small_charts():
+        output = nbformat.v4.new_output("execute_result", bundle, execution_count=1)
+        cells.append(
+            nbformat.v4.new_code_cell("chart", outputs=[output], execution_count=1)
+        )
+    frame = pd.DataFrame({"state": ["Mongolia"], "borders": [2]})
+    table = {"text/html": frame._repr_html_(), "text/plain": repr(frame)}
+    output = nbformat.v4.new_output("execute_result", table, execution_count=2)
+    cells.append(
+        nbformat.v4.new_code_cell("frame", outputs=[output], execution_count=2)
+    )
+    (root / "chapters" / "01-one.md").unlink()
+    python = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    language = {"name": "python", "pygments_lexer": "ipython3"}
+    metadata = {"kernelspec": python, "language_info": language}
+    notebook = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(notebook, root / "chapters" / "01-one.ipynb")
+    return root
+
+
+@pytest.fixture(scope="session")
+def small_book(small_root: Path) -> Path:
+    return build(small_root).parent
