@@ -167,6 +167,12 @@ def test_a_released_item_is_answered_but_not_judged(live, items):
     assert item.score().outcome == "kept"
 
 
+def test_the_schema_for_editors_beside_the_items_is_not_taken_for_a_release(live):
+    schema = live / "exercises" / "items" / "schema.json"
+    schema.write_text('{"type": "array"}', encoding="utf-8")
+    assert "In which year" in repr(widget.exercise("sample-choice"))
+
+
 def notebook(folder):
     cells = [
         nbformat.v4.new_code_cell(

@@ -177,9 +177,14 @@ def _found(item_id: str, start: Path) -> tuple[View, View | None]:
     return known[item_id]
 
 
+def _released(place: Path) -> list[Path]:
+    """Return the files of released items; the editors' schema beside them is none."""
+    return sorted(file for file in place.glob("*.json") if file.name != "schema.json")
+
+
 def _stamp(place: Path) -> tuple[tuple[str, int, int], ...]:
     """Return what changes when an author saves a file."""
-    files = sorted([*place.glob("*.yml"), *place.glob("*.json")])
+    files = sorted([*place.glob("*.yml"), *_released(place)])
     facts = ((file, file.stat()) for file in files)
     return tuple((file.name, stat.st_mtime_ns, stat.st_size) for file, stat in facts)
 
@@ -190,7 +195,7 @@ def _views(
 ) -> Mapping[str, tuple[View, View | None]]:
     """Return both halves of each item; a released one has no private half."""
     known: dict[str, tuple[View, View | None]] = {}
-    for file in sorted(place.glob("*.json")):
+    for file in _released(place):
         known |= {name: (public, None) for name, public in release.read(file).items()}
     items = bank.read(place)
     return known | {item.id: (view.public(item), view.practice(item)) for item in items}
