@@ -5,7 +5,7 @@ READY := .venv/.ready
 export JUPYTER_PLATFORM_DIRS := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup book test lab run format lock bench clean
+.PHONY: help setup book chromium test lab run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -27,7 +27,12 @@ $(READY): requirements.txt pyproject.toml
 book: $(READY) ## Build the book into _build/html.
 	@$(BIN)/course build
 
-test: $(READY) ## Run every check.
+chromium:
+	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
+	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
+	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
+
+test: chromium $(READY) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.errors import NotebookError, Problem
-from helpers.notebooks import form, links, outputs, ties
+from helpers.notebooks import discussion, form, links, outputs, ties
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
 
@@ -39,6 +39,7 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
     if is_chapter(path):
         found.extend(form.chapter_problems(notebook, place))
         found.extend(ties.untied(notebook, place))
+        found.extend(discussion.problems(notebook, place, claims()))
     found.extend(ties.untrue(notebook, place, folder))
     if not found and path.read_text("utf-8") != to_text(normalise(notebook, place)):
         found.append(
@@ -66,3 +67,12 @@ def sources() -> frozenset[str]:
     from helpers import data
 
     return frozenset(data.load("sources")["url"].dropna())
+
+
+@cache
+def claims() -> dict[str, int]:
+    """Return the chapter that tests each claim."""
+    from helpers import data
+
+    table = data.load("claims").set_index("claim_id")["chapter"]
+    return {str(claim): int(chapter) for claim, chapter in table.items()}
