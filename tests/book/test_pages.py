@@ -1,17 +1,27 @@
 """Every page of the course's own book, opened in Chromium as readers open it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 800}
+READERS = {
+    "desk, light": {"viewport": DESK, "color_scheme": "light"},
+    "desk, dark": {"viewport": DESK, "color_scheme": "dark"},
+    "phone, light": {"viewport": PHONE, "color_scheme": "light"},
+    "phone, dark": {"viewport": PHONE, "color_scheme": "dark"},
+    "no script": {"viewport": DESK, "java_script_enabled": False},
+    "phone, no script": {"viewport": PHONE, "java_script_enabled": False},
+}
+FORWARD = "index.html"
 LIVE_MS = 15_000
 
-# For each figure: is one drawing seen, how large, and how many marks has it?
+# For each figure: how many drawings are seen, how large, with how many marks?
 DRAWN = """
 figures => figures.map(figure => {
   const seen = [...figure.querySelectorAll(".chart-view svg")]
@@ -26,12 +36,13 @@ figures => figures.map(figure => {
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@dataclass
-class Visit:
-    """A page that is open, and everything that went wrong while it was."""
+@dataclass(frozen=True)
+class Seen:
+    """What one reader saw of one page."""
 
-    page: Page
-    troubles: list[str] = field(default_factory=list)
+    troubles: tuple[str, ...]
+    figures: tuple[dict, ...]
+    sideways: int
 
 
 @pytest.fixture(scope="module")
@@ -41,162 +52,148 @@ def address(real_book: Path, serve) -> str:
 
 @pytest.fixture(scope="module")
 def names(real_book: Path) -> list[str]:
-    found = sorted(
+    """Every page but the one that only forwards."""
+    found = [
         path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
-    )
-    return [name for name in found if not name.startswith("_")]
+    ]
+    return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
 
 
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator:
-    """Open a page of the book; watch console, errors, requests."""
-    contexts = []
-
-    def open_page(name: str, *, size=DESK, scheme="light", script=True) -> Visit:
-        context = browser.new_context(
-            viewport=size, color_scheme=scheme, java_script_enabled=script
-        )
-        contexts.append(context)
-        made = Visit(context.new_page())
-        watch(made, address)
-        made.page.goto(address + name, wait_until="load")
-        return made
-
-    yield open_page
-    for context in contexts:
-        context.close()
+@contextmanager
+def reading(browser: Browser, address: str, **how) -> Iterator[tuple[Page, list[str]]]:
+    """Give a reader's tab, and the list of all that goes wrong in it."""
+    context: BrowserContext = browser.new_context(**how)
+    page = context.new_page()
+    troubles: list[str] = []
+    watch(page, address, troubles)
+    yield page, troubles
+    context.close()
 
 
-def watch(visit: Visit, address: str) -> None:
-    page, troubles = visit.page, visit.troubles
-    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on(
-        "console",
-        lambda said: (
+def watch(page: Page, address: str, troubles: list[str]) -> None:
+    def on_console(said) -> None:
+        if said.type in ("error", "warning"):
             troubles.append(f"{said.type}: {said.text}")
-            if said.type in ("error", "warning")
-            else None
-        ),
-    )
-    page.on("requestfailed", lambda asked: troubles.append(f"failed: {asked.url}"))
-    page.on(
-        "response",
-        lambda got: (
-            troubles.append(f"{got.status}: {got.url}") if got.status >= 400 else None
-        ),
-    )
-    page.on(
-        "request",
-        lambda asked: (
+
+    def on_response(got) -> None:
+        if got.status >= 400:
+            troubles.append(f"{got.status}: {got.url}")
+
+    def on_request(asked) -> None:
+        if not asked.url.startswith((address, "data:", "blob:")):
             troubles.append(f"another host: {asked.url}")
-            if not asked.url.startswith((address, "data:", "blob:"))
-            else None
-        ),
-    )
+
+    page.on("console", on_console)
+    page.on("response", on_response)
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
+    page.on("requestfailed", lambda asked: troubles.append(f"failed: {asked.url}"))
 
 
-def figures_of(page: Page) -> list[dict]:
-    drawn: list[dict] = page.eval_on_selector_all("figure.chart", DRAWN)
-    return drawn
+@pytest.fixture(scope="module", params=READERS.values(), ids=READERS.keys())
+def seen(request, browser: Browser, address: str, names: list[str]) -> dict[str, Seen]:
+    """One reader's walk through the whole book."""
+    book = {}
+    with reading(browser, address, **request.param) as (page, troubles):
+        for name in names:
+            troubles.clear()
+            page.goto(address + name, wait_until="load")
+            figures = page.eval_on_selector_all("figure.chart", DRAWN)
+            wide = page.evaluate(SIDEWAYS)
+            book[name] = Seen(tuple(troubles), tuple(figures), wide)
+    return book
 
 
-def test_the_book_has_pages_and_figures(names, visit):
-    assert "index.html" in names
-    assert "search.html" in names
-    assert sum(len(figures_of(visit(name).page)) for name in names) > 0
+def test_every_page_opens_without_trouble(seen):
+    assert {name: page.troubles for name, page in seen.items() if page.troubles} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_without_trouble(names, visit, scheme):
-    troubles = {name: visit(name, scheme=scheme).troubles for name in names}
-    assert {name: found for name, found in troubles.items() if found} == {}
+def test_every_figure_is_drawn_once_and_has_marks(seen):
+    figures = [(name, figure) for name, page in seen.items() for figure in page.figures]
+    assert figures
+    bad = [
+        (name, figure)
+        for name, figure in figures
+        if figure["seen"] != 1
+        or figure["width"] < 100
+        or figure["height"] < 40
+        or figure["marks"] == 0
+    ]
+    assert bad == []
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_every_figure_is_drawn(names, visit, size, script):
-    # Without scripts nothing of ours can be asked, so the drawing is measured from
-    # outside: playwright's own world still runs.
-    for name in names:
-        for figure in figures_of(visit(name, size=size, script=script).page):
-            assert figure["seen"] == 1, (name, figure)
-            assert figure["width"] > 100, (name, figure)
-            assert figure["height"] > 40, (name, figure)
-            assert figure["marks"] > 0, (name, figure)
+def test_no_page_is_wider_than_its_window(seen):
+    assert {name: page.sideways for name, page in seen.items() if page.sideways} == {}
 
 
-def test_every_chart_that_answers_comes_alive(names, visit):
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_chart_that_answers_comes_alive(browser, address, names, viewport):
     woken = 0
-    for name in names:
-        opened = visit(name)
-        for view in opened.page.query_selector_all("[data-wake]"):
-            wake(opened.page, view)
-            woken += 1
-        assert opened.troubles == [], name
+    with reading(browser, address, viewport=viewport) as (page, troubles):
+        for name in names:
+            page.goto(address + name, wait_until="load")
+            for view in page.query_selector_all("[data-wake]"):
+                wake(page, view)
+                woken += 1
+            wide = page.evaluate(SIDEWAYS)
+            assert (name, troubles, wide) == (name, [], 0)
     assert woken > 0
 
 
-def wake(page: Page, view) -> None:
+def wake(page: Page, view: ElementHandle) -> None:
     view.scroll_into_view_if_needed()
     if view.get_attribute("data-wake") == "touch":
         view.focus()
     figure = view.evaluate_handle("view => view.closest('figure')")
-    page.wait_for_function(
-        "figure => ['yes', 'no'].includes(figure.dataset.live)",
-        arg=figure,
-        timeout=LIVE_MS,
-    )
+    asleep = "figure => ['yes', 'no'].includes(figure.dataset.live)"
+    page.wait_for_function(asleep, arg=figure, timeout=LIVE_MS)
     assert figure.evaluate("figure => figure.dataset.live") == "yes"
     (drawn,) = figure.evaluate(f"figure => ({DRAWN})([figure])")
     assert drawn["seen"] == 1
     assert drawn["marks"] > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_phone(names, visit, scheme):
-    wide = {
-        name: beyond
-        for name in names
-        if (beyond := visit(name, size=PHONE, scheme=scheme).page.evaluate(SIDEWAYS))
-    }
-    assert wide == {}
-
-
-def test_a_chart_follows_light_and_dark_without_being_drawn_again(names, visit):
-    seen = set()
-    name = first_with_a_chart(names, visit)
-    page = visit(name).page
-    for theme in ("light", "dark"):
-        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
-        seen.add(
-            page.evaluate(
-                "getComputedStyle(document.querySelector"
-                "('figure.chart svg .role-axis-label text')).fill"
+def test_each_download_is_there(browser, address, names):
+    links: list[str] = []
+    with reading(browser, address, java_script_enabled=False) as (page, _):
+        for name in names:
+            page.goto(address + name, wait_until="domcontentloaded")
+            links += page.eval_on_selector_all(
+                ".chart-files a", "links => links.map(link => link.href)"
             )
-        )
-    assert len(seen) == 2
-
-
-def first_with_a_chart(names, visit) -> str:
-    for name in names:
-        page = visit(name).page
-        if page.query_selector("figure.chart svg .role-axis-label text"):
-            return name
-    raise AssertionError("No page has a chart with an axis.")
-
-
-def test_the_menu_opens_on_a_phone(visit):
-    page = visit("chapters/intro.html", size=PHONE).page
-    page.click(".primary-toggle:visible")
-    assert page.locator("#pst-primary-sidebar-modal").evaluate("menu => menu.open")
-
-
-def test_each_download_is_there(names, visit, address):
-    for name in names:
-        page = visit(name).page
-        for link in page.eval_on_selector_all(
-            ".chart-files a", "links => links.map(link => link.href)"
-        ):
+        assert links
+        for link in links:
             answer = page.request.get(link)
             assert answer.ok, link
             assert len(answer.body()) > 20, link
+
+
+def test_a_chart_follows_light_and_dark_without_being_drawn_again(
+    browser, address, names
+):
+    words = "figure.chart svg .role-axis-label text"
+    with reading(browser, address) as (page, _):
+        for name in names:
+            page.goto(address + name)
+            if page.query_selector(words):
+                break
+        colours = set()
+        for theme in ("light", "dark"):
+            page.evaluate("t => document.documentElement.dataset.theme = t", theme)
+            colours.add(page.eval_on_selector(words, "w => getComputedStyle(w).fill"))
+    assert len(colours) == 2
+
+
+def test_the_menu_opens_on_a_phone(browser, address):
+    with reading(browser, address, viewport=PHONE) as (page, _):
+        page.goto(f"{address}chapters/intro.html")
+        page.click(".primary-toggle:visible")
+        assert page.eval_on_selector("#pst-primary-sidebar-modal", "menu => menu.open")
+
+
+def test_the_first_address_leads_to_the_introduction(browser, address):
+    with reading(browser, address) as (page, troubles):
+        page.goto(address)
+        page.wait_for_url("**/chapters/intro.html")
+        page.wait_for_load_state("load")
+        assert troubles == []
