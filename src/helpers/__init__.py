@@ -1,4 +1,4 @@
-"""The public face of the course: ``from helpers import charts, data, exercise``.
+"""The public face of the course: ``from helpers import charts, data, exercise, explore``.
 
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
 """
@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "data", "exercise"]
+__all__ = ["charts", "data", "exercise", "explore"]
+_ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 
 
 # Any: a room is a module, and ``exercise`` a function.
@@ -15,7 +16,7 @@ def __getattr__(name: str) -> Any:
     if name == "exercise":
         return _exercise()
     if name in __all__:
-        return import_module(f"helpers.{name}")
+        return import_module(f"helpers.{_ROOMS.get(name, name)}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -118,21 +118,6 @@ def test_a_notebook_without_a_name_warns(course, monkeypatch):
     assert (course / "chapters" / "answers" / "unnamed.json").exists()
 
 
-@pytest.mark.parametrize(
-    ("environment", "namespace", "modules", "live"),
-    [
-        ({}, {}, {}, False),
-        ({"JPY_SESSION_NAME": "a.ipynb"}, {}, {}, True),
-        ({"JPY_SESSION_NAME": "a.ipynb", "COURSE_STATIC": "1"}, {}, {}, False),
-        ({"COURSE_LIVE": "1"}, {}, {}, True),
-        ({}, {"__vsc_ipynb_file__": "a.ipynb"}, {}, True),
-        ({}, {}, {"google.colab": None}, True),
-    ],
-)
-def test_the_host_decides_what_is_shown(environment, namespace, modules, live):
-    assert widget.is_live(environment, namespace, modules) is live
-
-
 def test_an_unknown_id_offers_the_nearest(course):
     with pytest.raises(ItemError, match='Did you mean "sample-multi"'):
         widget.exercise("sample-mutli")

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -147,10 +146,3 @@ def notebook(
     return (
         path if path.is_absolute() and path.parent.is_dir() else Path.cwd() / path.name
     )
-
-
-def namespace() -> Mapping[str, object]:
-    """Return the names of the running notebook; empty outside of IPython."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return shell.user_ns if shell else {}

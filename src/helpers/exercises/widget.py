@@ -2,10 +2,8 @@
 
 Where a reader can answer, the item is a widget. Everywhere else — when a notebook is run
 to be stored, tested or built into the book — its output is plain HTML, the same bytes at
-each run, and no widget is made: its state would be stored with the notebook. The host is
-recognised by what only a live one sets (a Jupyter server, VS Code, Colab), so an unknown
-program gets the safe form. ``COURSE_STATIC=1`` asks for it where a live host starts the
-run, ``COURSE_LIVE=1`` for the other where a host is not known.
+each run, and no widget is made: its state would be stored with the notebook.
+``helpers.host`` tells the one from the other.
 """
 
 import os
@@ -17,6 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers import host
 from helpers.errors import ItemError, Problem
 from helpers.exercises import answers, bank, page, release, scoring, submission, view
 from helpers.exercises.scoring import Score
@@ -33,8 +32,8 @@ def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Ex
     With ``recall``, a prediction made earlier is shown again.
     """
     public, private = _found(item_id, Path.cwd())
-    here = answers.notebook(os.environ, answers.namespace())
-    live = is_live(os.environ, answers.namespace(), sys.modules)
+    here = answers.notebook(os.environ, host.namespace())
+    live = host.is_live(os.environ, host.namespace(), sys.modules)
     if live and here is None:
         warnings.warn(
             "The name of this notebook is not known, so your answers are kept in"
@@ -133,26 +132,6 @@ class Exercise:
             return
         self._entry = entry
         self._widget.notice = self._kept.keep(entry)
-
-
-def is_live(
-    environment: Mapping[str, str],
-    namespace: Mapping[str, object],
-    modules: Mapping[str, object],
-) -> bool:
-    """Say whether a reader can answer here.
-
-    >>> is_live({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}, {})
-    True
-    """
-    if environment.get("COURSE_STATIC") == "1":
-        return False
-    return (
-        environment.get("COURSE_LIVE") == "1"
-        or "JPY_SESSION_NAME" in environment
-        or "__vsc_ipynb_file__" in namespace
-        or "google.colab" in modules
-    )
 
 
 def folder(start: Path) -> Path:
