@@ -116,3 +116,11 @@ def test_the_place_is_named(stored, votes):
     assert {problem.place for problem in problems(spec, "02.ipynb, cell 7")} == {
         "02.ipynb, cell 7"
     }
+
+
+def test_a_part_as_wide_as_a_container_is_found(chart, stored):
+    side_by_side = alt.hconcat(chart, chart.properties(width=200)).properties(
+        title=TITLE, description=chart.description
+    )
+    (wrong,) = wrongs(stored(side_by_side))
+    assert "a container it has not" in wrong

@@ -42,8 +42,14 @@ def test_jupyterlab_is_given_a_number_for_the_width(chart, stored, width, is_flu
 def test_panels_keep_the_width_that_vega_gives_them(chart, stored):
     chart.width = alt.Undefined
     assert "width" not in stored(chart.encode(column="state:N"))
-    rows = alt.vconcat(chart.properties(width=200), chart.properties(width=200))
-    assert "width" not in stored(rows)
+
+
+def test_charts_below_each_other_are_as_wide_as_the_page_allows(chart, stored):
+    spec = stored(alt.vconcat(chart, chart))
+    assert [row["width"] for row in spec["vconcat"]] == [610, 610]
+    assert spec["usermeta"]["fluid"]
+    fixed = stored(alt.vconcat(chart, chart.properties(width=200)))
+    assert "fluid" not in fixed["usermeta"]
 
 
 def test_long_words_are_broken_and_can_be_joined_again(chart, stored):

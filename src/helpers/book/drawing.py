@@ -5,7 +5,7 @@ import re
 import textwrap
 from typing import Any
 
-from helpers.charts.renderer import FLUID
+from helpers.charts.renderer import FLUID, fitted
 from helpers.charts.spec import Spec, title_of
 from helpers.charts.theme import NAME_STYLE
 
@@ -53,7 +53,7 @@ def inline_svg(spec: Spec, name: str, *, narrow: bool = False) -> str:
     """Return the drawing for a page: no title, unique ids, colours of the page."""
     chart = bare(spec)
     if is_fluid(spec):
-        chart = _fitted(chart, NARROW_PX if narrow else WIDE_PX)
+        chart = fitted(chart, NARROW_PX if narrow else WIDE_PX)
     if narrow:
         more = narrow_parts(spec)
         chart.update(more, config=_merged(chart.get("config", {}), more["config"]))
@@ -71,7 +71,7 @@ def svg_file(spec: Spec) -> str:
     chart["background"] = "#ffffff"
     chart["padding"] = 16
     if is_fluid(spec):
-        chart = _fitted(chart, WIDE_PX)
+        chart = fitted(chart, WIDE_PX)
     return _real_colours(_with_ids(_draw(chart), "chart"))
 
 
@@ -80,11 +80,6 @@ def _draw(spec: Spec) -> str:
 
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return drawn
-
-
-def _fitted(spec: Spec, width: int) -> Spec:
-    fit = {"type": "fit-x", "contains": "padding"}
-    return {**spec, "width": width, "autosize": fit}
 
 
 def _headline(spec: Spec) -> Spec:

@@ -7,6 +7,7 @@ from html import escape
 from typing import Literal
 
 from helpers.book import drawing, rows
+from helpers.charts.renderer import ROOM_PX
 from helpers.charts.spec import Spec, title_of
 
 # What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
@@ -116,7 +117,11 @@ def _tools(spec: Spec, tables: list[rows.Table], files: dict[str, str]) -> str:
 def _live_spec(spec: Spec) -> str:
     if waking(spec) == "never":
         return ""
-    chart = {"spec": drawing.bare(spec), "narrow": drawing.narrow_parts(spec)}
+    chart = {
+        "spec": drawing.bare(spec),
+        "narrow": drawing.narrow_parts(spec),
+        "room": ROOM_PX,
+    }
     # "<" would let text of the data end the script element.
     text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("<", "\\u003c")

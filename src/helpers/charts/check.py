@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
-from helpers.charts.spec import Spec, View, title_of, value_at, views
+from helpers.charts.spec import PARTS, Spec, View, title_of, value_at, views
 from helpers.errors import Problem
 
 # Three words name a subject; a finding needs a verb too.
@@ -24,7 +24,7 @@ def problems(spec: Spec, place: str) -> Iterator[Problem]:
     The chart has no description.
     The chart has no data.
     """
-    for wrong, mend in (*_words(spec), *_data(spec)):
+    for wrong, mend in (*_words(spec), *_widths(spec), *_data(spec)):
         yield Problem(place=place, wrong=wrong, mend=mend)
 
 
@@ -59,6 +59,18 @@ def _words(spec: Spec) -> Iterator[Finding]:
         else "The chart has no description.",
         "Name type, variables, range and main message in description=….",
     )
+
+
+def _widths(spec: Spec) -> Iterator[Finding]:
+    for key in (*PARTS, "spec"):
+        inner = spec.get(key, [])
+        for part in inner if isinstance(inner, list) else [inner]:
+            if part.get("width") == "container":
+                yield (
+                    "A part of the chart would be as wide as a container it has not.",
+                    "Give the part a width in pixels, or leave it out.",
+                )
+            yield from _widths(part)
 
 
 def _data(spec: Spec) -> Iterator[Finding]:

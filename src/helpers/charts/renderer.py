@@ -16,6 +16,7 @@ MIME = "application/vnd.vegalite.v5+json"
 # the page stands still. So a notebook stores a width that fits a cell, and a mark by
 # which the book knows that the chart may be as wide as its column.
 NOTEBOOK_PX = 700
+ROOM_PX = 90
 FLUID = "fluid"
 
 # Vega does not break lines. At the theme's sizes these fit into that width.
@@ -33,14 +34,21 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
 
 
 def _with_a_width(spec: Spec) -> Spec:
-    if not _may_be_fluid(spec):
+    rows = spec.get("vconcat", [])
+    if not (_may_be_fluid(spec) or (rows and all(map(_may_be_fluid, rows)))):
         return spec
-    return {
-        **spec,
-        "width": NOTEBOOK_PX,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "usermeta": {**spec.get("usermeta", {}), FLUID: True},
-    }
+    usermeta = {**spec.get("usermeta", {}), FLUID: True}
+    return {**fitted(spec, NOTEBOOK_PX), "usermeta": usermeta}
+
+
+def fitted(spec: Spec, width: int) -> Spec:
+    """Return the chart, or each of the charts below each other, that many pixels wide."""
+    if "vconcat" not in spec:
+        fit = {"type": "fit-x", "contains": "padding"}
+        return {**spec, "width": width, "autosize": fit}
+    # Vega fits no chart of several parts: leave room for what stands beside the axes.
+    rows = [{**row, "width": width - ROOM_PX} for row in spec["vconcat"]]
+    return {**spec, "vconcat": rows}
 
 
 def _may_be_fluid(spec: Spec) -> bool:

@@ -37,9 +37,9 @@ def route(
     drawn = lines.mark_line(
         color=palette.FOCUS, strokeDash=[6, 4], strokeWidth=2.5
     ).encode(alt.Order("leg:Q"))
-    stops = lines.mark_point(
-        color=palette.FOCUS, fill=palette.PAGE, opacity=1, size=90
-    ).encode(alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"]))
+    stops = lines.mark_point(stroke=palette.FOCUS, fill=palette.PAGE, size=90).encode(
+        alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"])
+    )
     names = base.layer[-2:] if states is not None else []
     shapes = base.layer[: len(base.layer) - len(names)]
     return project(alt.layer(*shapes, drawn, stops, *names))

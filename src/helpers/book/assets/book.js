@@ -24,18 +24,21 @@
 
   /**
    * Return the chart as wide as its place, with smaller words where that is narrow.
+   * The build does the same, in renderer.py and drawing.py.
    * @param {any} chart
    * @param {HTMLElement} view
    */
-  function fitted({ spec, narrow }, view) {
+  function fitted({ spec, narrow, room }, view) {
     const width = Math.floor(view.clientWidth);
-    const fit = { width, autosize: { type: "fit-x", contains: "padding" } };
-    if (width >= NARROW_PX) return { ...spec, ...fit };
+    const wide = spec.vconcat
+      ? { ...spec, vconcat: spec.vconcat.map((/** @type {any} */ row) => ({ ...row, width: width - room })) }
+      : { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
+    if (width >= NARROW_PX) return wide;
     const config = { ...spec.config };
     for (const part of Object.keys(narrow.config)) {
       config[part] = { ...config[part], ...narrow.config[part] };
     }
-    return { ...spec, ...fit, ...narrow, config };
+    return { ...wide, ...narrow, config };
   }
 
   /** @param {HTMLElement} figure */
@@ -58,6 +61,7 @@
         mode: "vega-lite",
         renderer: "svg",
         ast: true, // no eval
+        logLevel: 1, // errors; its advice is for authors
         actions: false,
         defaultStyle: false,
         tooltip: { disableDefaultStyle: true },
@@ -69,7 +73,7 @@
       view.setAttribute("role", "group");
       stage.hidden = false;
       figure.dataset.live = "yes";
-      if (fluid) followWidth(view, result.view);
+      if (fluid && !chart.spec.vconcat) followWidth(view, result.view);
     } catch (error) {
       // The drawing of the build is still there: the reader loses nothing but the answer.
       stage.remove();
