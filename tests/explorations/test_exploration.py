@@ -1,5 +1,6 @@
 """An exploration in a live notebook, where its controls move, and in a stored one."""
 
+import json
 import re
 import subprocess
 import sys
@@ -74,6 +75,53 @@ def test_the_range_2011_to_2019_shows_both_figures_of_the_united_states():
     panel.controls["last"].value = 2019
     assert "0.26 of 797 votes" in panel.table.value
     assert "0.18 of 707 votes" in panel.table.value
+
+
+SCREEN = """
+<div class="explore"><input type="checkbox"><div id="el"></div></div>
+<script type="module">
+  const widget = await import(
+    URL.createObjectURL(new Blob([ESM], { type: "text/javascript" }))
+  );
+  let change;
+  window.texts = { text: "before" };
+  const model = { get: (name) => texts[name], on: (_, say) => { change = say; } };
+  widget.default.render({ model, el: document.getElementById("el") });
+  window.say = (text) => { texts.text = text; change(); };
+  window.heard = [];
+  document.addEventListener("keydown", (event) => heard.push(event.key));
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.ready = true; }));
+</script>
+"""
+
+
+@pytest.fixture
+def screen(browser):
+    """The sentence beside a control, as a notebook puts them on the screen."""
+    from helpers.explorations.panel import Reading
+
+    page = browser.new_page()
+    page.set_content(SCREEN.replace("ESM", json.dumps(str(Reading._esm))))
+    page.wait_for_function("window.ready")
+    yield page
+    page.close()
+
+
+def test_the_sentence_is_read_out_from_a_region_that_stays(screen):
+    region = screen.locator("[role=status]").element_handle()
+    assert region.inner_text() == "before"
+    screen.evaluate("say('after')")
+    assert region.inner_text() == "after"
+    assert region.evaluate("node => node.isConnected")
+
+
+def test_keys_on_a_control_reach_the_control_and_not_the_notebook(screen):
+    box = screen.get_by_role("checkbox")
+    box.focus()
+    for key in ("b", "x", "Space"):
+        screen.keyboard.press(key)
+    assert box.is_checked()
+    assert screen.evaluate("heard") == []
 
 
 def test_a_live_notebook_shows_the_widget_and_keeps_the_readable_forms(live):

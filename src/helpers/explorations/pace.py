@@ -156,7 +156,7 @@ def sentence(pace: Pace, choice: Choice) -> str:
     said = (
         f"{pace.old} visits in {OLD_YEARS:.0f} years{supposed}, then {pace.new} in"
         f" {months} months: {pace.ratio:.1f} times as often. If nothing had changed, the"
-        f" chance of this would be {in_words(pace.chance)}; "
+        f" chance of so many would be {in_words(pace.chance)}; "
     )
     said += (
         "chance alone could explain it."

@@ -21,16 +21,37 @@ Show = Callable[..., Result]
 
 
 class Reading(anywidget.AnyWidget):
-    """The sentence, in a region that is there before it changes, so it is read out."""
+    """The sentence, in a region that is there before it changes, so it is read out.
+
+    It also keeps keys that are meant for a control from JupyterLab, where ``b`` or ``x``
+    on a checkbox adds or cuts a cell. It can reach its box only once both are shown,
+    which the observer of its size tells.
+    """
 
     _esm = """
     function render({ model, el }) {
       el.setAttribute("role", "status");
       const say = () => { el.textContent = model.get("text"); };
+      const keep = (event) => event.stopPropagation();
+      const shown = new ResizeObserver(() => {
+        el.closest(".explore")?.addEventListener("keydown", keep);
+      });
       model.on("change:text", say);
       say();
+      shown.observe(el);
+      return () => shown.disconnect();
     }
     export default { render };
+    """
+    _css = """
+    .explore .widget-html { overflow-x: auto; }
+    .explore table { margin: 0.5rem 0; }
+    .explore :is(caption, th, td) {
+      padding: 0.2rem 1rem 0.2rem 0;
+      line-height: 1.4;
+      text-align: start;
+      vertical-align: top;
+    }
     """
     text = traitlets.Unicode().tag(sync=True)
 
@@ -91,6 +112,7 @@ def _panel(controls: Mapping[str, Any], show: Show) -> Panel:
         control.observe(refresh, names="value")
     refresh()
     box = ipywidgets.VBox([*controls.values(), table, reading])
+    box.add_class("explore")
     return Panel(controls=controls, table=table, reading=reading, box=box)
 
 
