@@ -90,11 +90,7 @@ def still() -> Result:
         _row(names, choice, found)
         for choice, found in zip(choices, pooled, strict=True)
     ]
-    # The row in which the sets differ most.
-    gaps = [
-        abs(one["unvotes"].agreement - one["un_library"].agreement) for one in pooled
-    ]
-    widest = gaps.index(max(gaps))
+    widest = max(range(len(pooled)), key=lambda row: _gap(pooled[row]))
     said = sentence(pooled[widest], choices[widest])
     return Result(
         caption=CAPTION,
@@ -123,7 +119,7 @@ def sentence(pooled: dict[str, Pooled], choice: Choice) -> str:
             "The two sets do not cover the same years, so part of any difference may"
             " lie there."
         )
-    if abs(mine.agreement - other.agreement) <= SMALL:
+    if _gap(pooled) <= SMALL:
         return (
             said + "The two nearly agree: here the choice of the set does not matter."
         )
@@ -145,6 +141,12 @@ def partners() -> list[tuple[str, str]]:
 
 def _other(vote_set: str) -> str:
     return next(name for name in SETS if name != vote_set)
+
+
+def _gap(pooled: dict[str, Pooled]) -> float:
+    """Return by how much the two sets differ, whichever is the larger."""
+    first, second = (pooled[name].agreement for name in SETS)
+    return abs(first - second)
 
 
 def _share(pooled: Pooled) -> str:

@@ -45,6 +45,19 @@ class Choice:
     missed: int = 0
 
 
+_AGAINST = Choice(summits=True, tour_once=True, end="December")
+# Choices put together; the chapter moves them one at a time.
+TOGETHER = {
+    "bilateral visits, to July 2025": Choice(),
+    "with summits": Choice(summits=True),
+    "with summits, the tour once, to December 2025": _AGAINST,
+    "the same, and 10 missed old visits": replace(_AGAINST, missed=10),
+    "bilateral, without weak rows and the mixed visit": Choice(
+        no_weak=True, no_mixed=True
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """Two counts of visits, ``old`` in ``OLD_YEARS`` and ``new`` in ``new_years``."""
@@ -125,18 +138,8 @@ def show(**settings: bool | str | int) -> Result:
 
 def still() -> Result:
     """Return what a page without controls shows: choices put together."""
-    against = Choice(summits=True, tour_once=True, end="December")
-    choices = {
-        "bilateral visits, to July 2025": Choice(),
-        "with summits": Choice(summits=True),
-        "with summits, the tour once, to December 2025": against,
-        "the same, and 10 missed old visits": replace(against, missed=10),
-        "bilateral, without weak rows and the mixed visit": Choice(
-            no_weak=True, no_mixed=True
-        ),
-    }
     table = _table()
-    paces = {name: compute(table, choice) for name, choice in choices.items()}
+    paces = {name: compute(table, choice) for name, choice in TOGETHER.items()}
     ratios = [pace.ratio for pace in paces.values()]
     return Result(
         caption="Visits between Mongolia and Central Asia, before 2023 and since",
