@@ -47,13 +47,19 @@ def test_layers_of_one_table_make_one_table(chart):
 
 
 def test_two_tables_stay_two(chart):
-    other = alt.Chart(pd.DataFrame({"year": [1994]})).mark_rule().encode(x="year:Q")
+    years = pd.DataFrame({"year": [1994, 2011]})
+    other = alt.Chart(years).mark_rule().encode(x="year:Q")
     assert len(tables(stored(chart + other)[MIME])) == 2
 
 
 def test_words_on_a_chart_are_no_table(chart):
     words = alt.Chart(pd.DataFrame({"word": ["here"]})).mark_text().encode(text="word")
     assert len(tables(stored(chart + words)[MIME])) == 1
+
+
+def test_a_line_of_reference_is_no_table(chart):
+    line = alt.Chart(pd.DataFrame({"times": [1]})).mark_rule().encode(x="times:Q")
+    assert len(tables(stored(chart + line)[MIME])) == 1
 
 
 def test_a_map_gives_its_states_and_their_values_without_their_shapes():

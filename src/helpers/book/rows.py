@@ -42,7 +42,7 @@ class Table:
 def tables(spec: Spec) -> list[Table]:
     """Return the tables that the chart encodes, in the order in which it draws them.
 
-    Outlines of a map and words printed on a chart are no tables.
+    Outlines of a map, words printed on a chart and lines of reference are no tables.
     """
     found: dict[int, tuple[tuple[Row, ...], list[View]]] = {}
     for view in views(spec):
@@ -105,7 +105,7 @@ def heading(field: Field) -> str:
 
 
 def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
-    if all(view.mark == "text" for view in drawn):
+    if all(_is_remark(view) for view in drawn):
         return None
     is_map = all(row.get("type") == "Feature" for row in rows)
     flat = tuple(row.get("properties") or {} for row in rows) if is_map else rows
@@ -120,6 +120,11 @@ def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
     if is_map and "name" in known:
         shown = {"name": Field("name", title="state"), **shown}
     return Table(rows=flat, shown=tuple(shown.values()))
+
+
+def _is_remark(view: View) -> bool:
+    """Return whether the view prints words, or one line to compare with."""
+    return view.mark == "text" or (view.mark == "rule" and len(view.rows or ()) == 1)
 
 
 def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
