@@ -1,0 +1,167 @@
+"""The assignments mark fairly: a wrong answer loses points, another right one loses none.
+
+attempts/NN.txt holds, for each question with code, answers that a student might give.
+"""
+
+import contextlib
+import copy
+import io
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from helpers.notebooks.reading import read
+
+ROOT = Path(__file__).parents[2]
+ASSIGNMENTS = sorted((ROOT / "exercises").glob("*.ipynb"))
+ATTEMPTS = Path(__file__).parent / "attempts"
+HEAD = re.compile(r"^# %% (?P<question>\S+) (?P<kind>right|wrong): (?P<what>.+)$", re.M)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer to one question, with what the test expects of it."""
+
+    notebook: str
+    question: str
+    kind: str
+    what: str
+    source: str
+
+
+def _answers():
+    for path in sorted(ATTEMPTS.glob("*.txt")):
+        _, *parts = HEAD.split(path.read_text(encoding="utf-8"))
+        for question, kind, what, source in zip(*[iter(parts)] * 4, strict=True):
+            yield Answer(
+                notebook=path.stem,
+                question=question,
+                kind=kind,
+                what=what,
+                source=source.strip("\n"),
+            )
+
+
+ALL = list(_answers())
+
+
+def _marks(cell):
+    return cell.metadata.get("nbgrader", {})
+
+
+@cache
+def _notebook(number):
+    (path,) = (path for path in ASSIGNMENTS if path.name.startswith(number))
+    return read(path)
+
+
+@cache
+def _solved(number):
+    """Run an assignment with its solutions and return what it defines."""
+    names = {"__name__": "__main__"}
+    for cell in _notebook(number).cells:
+        if cell.cell_type == "code":
+            _run(cell.source, names)
+    return names
+
+
+def _run(source, names):
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(compile(source, "cell", "exec"), names)
+
+
+def _checks(number, question):
+    return [
+        cell
+        for cell in _notebook(number).cells
+        if cell.cell_type == "code"
+        and _marks(cell).get("grade")
+        and _marks(cell)["grade_id"].rpartition("-")[0] == question
+    ]
+
+
+def _points(answer):
+    """Return the points that an answer earns, and those it could have earned."""
+    kept = (pd.DataFrame, pd.Series, dict, list, set)
+    names = {
+        name: copy.deepcopy(value) if isinstance(value, kept) else value
+        for name, value in _solved(answer.notebook).items()
+        if name != "__builtins__"
+    }
+    cells = _checks(answer.notebook, answer.question)
+    try:
+        _run(answer.source, names)
+    except Exception:  # a student's answer may raise anything
+        return 0, sum(_marks(cell)["points"] for cell in cells)
+    earned = 0
+    for cell in cells:
+        with contextlib.suppress(Exception):
+            _run(cell.source, names)
+            earned += _marks(cell)["points"]
+    return earned, sum(_marks(cell)["points"] for cell in cells)
+
+
+@pytest.fixture(autouse=True)
+def _in_the_folder_of_the_assignments():
+    before = Path.cwd()
+    os.chdir(ROOT / "exercises")
+    yield
+    os.chdir(before)
+
+
+@pytest.mark.parametrize(
+    "answer", ALL, ids=lambda a: f"{a.notebook}-{a.question}-{a.kind}: {a.what}"
+)
+def test_an_answer_earns_what_it_deserves(answer):
+    earned, possible = _points(answer)
+    assert possible > 0, "No check belongs to this question."
+    if answer.kind == "right":
+        assert earned == possible
+    else:
+        assert earned < possible
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_each_question_is_tried_with_three_wrong_answers_and_a_right_one(path):
+    questions = [
+        _marks(cell)["grade_id"]
+        for cell in read(path).cells
+        if cell.cell_type == "code" and _marks(cell).get("solution")
+    ]
+    assert questions
+    for question in questions:
+        kinds = [
+            answer.kind
+            for answer in ALL
+            if answer.notebook == path.name[:2] and answer.question == question
+        ]
+        assert kinds.count("wrong") >= 3, question
+        assert kinds.count("right") >= 1, question
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_an_assignment_has_twenty_points_and_a_text_for_the_marker(path):
+    cells = [cell for cell in read(path).cells if _marks(cell).get("grade")]
+    assert sum(_marks(cell)["points"] for cell in cells) == 20
+    assert [cell.cell_type for cell in cells].count("markdown") == 1
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_some_points_are_shown_and_some_are_hidden_for_each_question(path):
+    hidden: dict[str, set[bool]] = {}
+    for cell in read(path).cells:
+        if cell.cell_type == "code" and _marks(cell).get("grade"):
+            question = _marks(cell)["grade_id"].rpartition("-")[0]
+            hidden.setdefault(question, set()).add("HIDDEN TESTS" in cell.source)
+    assert hidden
+    assert all(kinds == {True, False} for kinds in hidden.values()), hidden
+
+
+def test_each_chapter_has_its_assignment():
+    chapters = sorted(path.name for path in (ROOT / "chapters").glob("*.ipynb"))
+    assert [path.name for path in ASSIGNMENTS] == chapters
