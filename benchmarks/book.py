@@ -5,9 +5,13 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from benchmarks.browser import chromium, served, visit
 from benchmarks.clock import ROOT, command, heading, seconds, table
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 BIN = ROOT / ".venv" / "bin"
 HTML = ROOT / "_build" / "html"
@@ -72,6 +76,35 @@ def pages() -> None:
     table(rows)
     vega = HTML / "_static" / "vega.js"
     print(f"Vega, on demand: {_gzipped(vega) / 1000:.0f} kB gzipped")
+
+
+def visits() -> None:
+    """Print what a first visit to each chapter takes in Chromium, plain and slow."""
+    heading("First visits in Chromium (loopback, gzip, empty cache; one visit each)")
+    pages = sorted((HTML / "chapters").glob("[0-9]*.html"))
+    with chromium() as browser:
+        if browser is None or not pages:
+            missing = "Chromium" if pages else "built book"
+            print(f"not measured: there is no {missing}")
+            return
+        with served(HTML) as address:
+            rows: list[tuple[object, ...]] = [
+                ("page", "kB", "requests", "first paint", "slow")
+            ]
+            for page in pages:
+                url = f"{address}/chapters/{page.name}"
+                rows.append((page.stem, *_first(browser, url)))
+    table(rows)
+
+
+def _first(browser: "Browser", url: str) -> tuple[object, ...]:
+    plain, slow = visit(browser, url), visit(browser, url, slow=True)
+    return (
+        f"{plain.received_bytes / 1000:.0f}",
+        plain.requests,
+        f"{plain.paint_ms / 1000:.2f} s",
+        f"{slow.paint_ms / 1000:.2f} s",
+    )
 
 
 def _specs() -> "list[dict[str, Any]]":

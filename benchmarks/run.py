@@ -10,7 +10,7 @@ from benchmarks import book, chapters, exercises, startup, tests
 GROUPS = {
     "chapters": (chapters.chapters, chapters.claims),
     "startup": (startup.imports, startup.setup),
-    "book": (book.build, book.charts, book.pages),
+    "book": (book.build, book.charts, book.pages, book.visits),
     "exercises": (exercises.element, exercises.ready),
     "tests": (tests.parts,),
 }
