@@ -24,7 +24,9 @@ class CourseError(Exception):
     """One or more problems in the course's files; its text has one line for each."""
 
     def __init__(self, problems: Iterable[Problem] | Problem) -> None:
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.problems = (
+            (problems,) if isinstance(problems, Problem) else tuple(problems)
+        )
         # The parts go to Exception, so that the error survives pickling.
         super().__init__(self.problems)
 

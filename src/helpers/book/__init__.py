@@ -8,8 +8,17 @@ if TYPE_CHECKING:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: charts, citations, pages."""
-    from helpers.book import charts, citations, crosslinks, directives, exercises, pages
+    from helpers.book import (
+        assignments,
+        charts,
+        citations,
+        crosslinks,
+        directives,
+        exercises,
+        pages,
+    )
 
+    assignments.declare(app)
     charts.declare(app)
     citations.declare(app)
     directives.declare(app)

@@ -44,7 +44,13 @@ def read(path: Path | str) -> "NotebookNode":
     another major format.
     """
     path = Path(path)
-    content = _parse(path, _text(path))
+    return parse(_text(path), path)
+
+
+def parse(text: str, path: Path | str) -> "NotebookNode":
+    """Return the notebook in a text that was read from ``path``; raises as `read` does."""
+    path = Path(path)
+    content = _parse(path, text)
     _require_format_4(path, content)
     return _validated(path, content)
 

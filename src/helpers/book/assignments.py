@@ -1,0 +1,58 @@
+"""Assignments in the book: the students' version only, on the page and to download."""
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FOLDER = "exercises/"
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the solutions taken out before anything else sees them."""
+    app.connect("source-read", _read_source)
+    app.connect("builder-inited", _copy_no_source)
+    app.connect("html-page-context", _write_source)
+
+
+def students_text(text: str, place: str) -> str:
+    """Return an assignment as students get it: no solution, no hidden check, no output.
+
+    Raises NotebookError where the marks of a solution do not pair.
+    """
+    from helpers.notebooks.normalise import to_text
+    from helpers.notebooks.reading import parse
+    from helpers.notebooks.student import student
+
+    return to_text(student(parse(text, place), place))
+
+
+def _read_source(app: "Sphinx", page: str, source: list[str]) -> None:
+    if page.startswith(FOLDER) and source[0].lstrip().startswith("{"):
+        source[0] = students_text(source[0], page)
+
+
+def _copy_no_source(app: "Sphinx") -> None:
+    # Sphinx would copy the file with its solutions. The setting itself stays on, so
+    # that the page keeps its download button.
+    if app.builder.format == "html":
+        app.builder.copysource = False  # type: ignore[attr-defined]  # of HTML builders
+
+
+# Any: the context is the theme's own.
+def _write_source(
+    app: "Sphinx", page: str, template: str, context: dict[str, Any], document: object
+) -> None:
+    name = context.get("sourcename")
+    if not name or document is None:
+        return
+    source = Path(app.env.doc2path(page))
+    target = Path(app.outdir, "_sources", name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if page.startswith(FOLDER) and source.suffix == ".ipynb":
+        text = students_text(source.read_text(encoding="utf-8"), page)
+        target.write_text(text, encoding="utf-8")
+        return
+    shutil.copyfile(source, target)
