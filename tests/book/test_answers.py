@@ -100,3 +100,16 @@ def test_a_claim_named_in_a_chapter_leads_to_its_place(tab, address):
     tab.goto(address + CHAPTER)
     tab.locator("a.claim-link", has_text="S58").first.click()
     expect(tab).to_have_url(re.compile(r"claims\.html#s58$"))
+
+
+def test_every_claim_leads_to_the_paragraph_that_discusses_it(real_book):
+    page = (real_book / "chapters" / "claims.html").read_text("utf-8")
+    links = re.findall(r'href="(\d\d-[^"#]+\.html)#(claim-s\d\d)"', page)
+    assert len(links) == 86
+    lost = [
+        link
+        for file, anchor in links
+        if f'id="{anchor}"' not in (real_book / "chapters" / file).read_text("utf-8")
+        for link in [f"{file}#{anchor}"]
+    ]
+    assert lost == []

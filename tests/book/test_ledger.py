@@ -37,13 +37,13 @@ def test_every_status_and_verdict_of_the_table_has_words():
 
 
 def test_both_readings_of_a_contested_claim_get_a_paragraph_each():
-    lines = list(ledger.markdown(CONTESTED, SOMEBODY, "chapter 4"))
+    lines = list(ledger.markdown(CONTESTED, SOMEBODY))
     assert "**One reading:** it is." in lines
     assert "**The other reading:** it is not." in lines
 
 
 def test_a_source_is_linked_at_its_own_address():
-    last = list(ledger.markdown(CONTESTED, SOMEBODY, "chapter 4"))[-1]
+    last = list(ledger.markdown(CONTESTED, SOMEBODY))[-1]
     assert last == "Sources: [Somebody 2020](<https://example.org/a?b=(c)>)"
 
 
@@ -63,3 +63,15 @@ def test_the_form_is_hidden_until_a_script_runs():
     assert ledger.controls([CONTESTED]).startswith(
         '<form class="claims-filter" hidden>'
     )
+
+
+def test_the_chart_counts_every_claim_once():
+    spec = ledger.count_chart(ledger.claims())
+    (rows,) = spec["datasets"].values()
+    assert sum(row["claims"] for row in rows) == 86
+
+
+def test_the_chart_meets_what_every_chart_must():
+    from helpers.charts.check import problems
+
+    assert list(problems(ledger.count_chart(ledger.claims()), "claims")) == []

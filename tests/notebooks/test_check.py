@@ -27,7 +27,7 @@ LABEL = """bars.properties(
 @pytest.fixture(scope="module")
 def ran(make, tmp_path_factory):
     """A sound chapter, in a file, run."""
-    path = tmp_path_factory.mktemp("course") / "chapters" / "05-visits.ipynb"
+    path = tmp_path_factory.mktemp("course") / "chapters" / "11-visits.ipynb"
     make.write(
         path,
         make.prose("# The visits\n\nHow many came?"),

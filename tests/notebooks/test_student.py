@@ -8,6 +8,7 @@ from helpers.errors import NotebookError
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import read
 from helpers.notebooks.student import student
+from solutions import secret_lines, visible_lines
 
 ASSIGNMENTS = sorted((Path(__file__).parents[2] / "exercises").glob("*.ipynb"))
 SOLVED = """def half(n):
@@ -81,29 +82,3 @@ def test_no_assignment_gives_a_solution_away(path):
     # A line that a visible cell has as well is no secret.
     shown = set(visible_lines(notebook))
     assert [line for line in secrets - shown if line in text] == []
-
-
-def secret_lines(notebook):
-    """Yield the lines that only the instructor may see and that tell something."""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown" and cell.metadata.get("nbgrader", {}).get(
-            "solution"
-        ):
-            yield from (line for line in cell.source.splitlines() if len(line) > 40)
-        secret = False
-        for line in cell.source.splitlines():
-            if "### END" in line:
-                secret = False
-            if secret and len(line.strip()) > 30:
-                yield line.strip().replace('"', '\\"')
-            if "### BEGIN" in line:
-                secret = True
-
-
-def visible_lines(notebook):
-    for cell in notebook.cells:
-        secret = False
-        for line in cell.source.splitlines():
-            secret = "### BEGIN" in line or (secret and "### END" not in line)
-            if not secret:
-                yield line.strip().replace('"', '\\"')

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from os.path import relpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 
 from helpers.book import catalogue, ledger
-from helpers.book.crosslinks import CLAIMS
+from helpers.book.charts import Chart
+from helpers.book.crosslinks import CLAIMS, anchor_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,11 +50,11 @@ class ClaimsDirective(Made):
         sources = sources_by_key()
         chapters = _chapters(self.env.found_docs)
         claims = ledger.claims()
-        made: list[nodes.Node] = [nodes.raw("", ledger.controls(claims), format="html")]
+        made: list[nodes.Node] = [
+            Chart(spec=ledger.count_chart(claims)),
+            nodes.raw("", ledger.controls(claims), format="html"),
+        ]
         for claim in claims:
-            where = f"[chapter {claim.chapter}](/{chapters[claim.chapter]})"
-            if claim.chapter not in chapters:
-                where = f"chapter {claim.chapter}"
             block = nodes.container(
                 ids=[claim.claim_id.lower()],
                 classes=[
@@ -63,9 +64,21 @@ class ClaimsDirective(Made):
                     f"chapter-{claim.chapter}",
                 ],
             )
-            block += self.parse(ledger.markdown(claim, sources, where))
+            block += self.parse(ledger.markdown(claim, sources))
+            verdict = cast("nodes.paragraph", block.children[1])
+            verdict += nodes.Text(" ")
+            verdict += self.place(claim, chapters.get(claim.chapter))
             made.append(block)
         return made
+
+    def place(self, claim: ledger.Claim, page: str | None) -> nodes.Node:
+        """Return the link to the paragraph in which a chapter tests the claim."""
+        words = f"chapter {claim.chapter}"
+        if page is None:
+            return nodes.Text(words)
+        there = self.env.app.builder.get_relative_uri(self.env.docname, page)
+        anchor = anchor_of(claim.claim_id)
+        return nodes.reference("", words, refuri=f"{there}#{anchor}", internal=True)
 
 
 class TablesDirective(Made):

@@ -63,17 +63,63 @@ def claims() -> list[Claim]:
     ]
 
 
-def markdown(claim: Claim, sources: Mapping[str, Any], chapter: str) -> Iterator[str]:
-    """Yield the lines of one claim; ``chapter`` is where it is tested, as Markdown."""
+def markdown(claim: Claim, sources: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines of one claim; the place that tests it comes after the verdict."""
     yield f"**{claim.claim_id}.** {claim.claim}"
     yield ""
-    verdict = VERDICTS[claim.verdict]
-    yield f"*{STATUSES[claim.status]}* · **{verdict}** · {chapter}"
+    yield f"*{STATUSES[claim.status]}* · **{VERDICTS[claim.verdict]}** ·"
     yield ""
     for paragraph in _readings(claim.finding):
         yield paragraph
         yield ""
     yield "Sources: " + ", ".join(_link(sources[key]) for key in claim.sources)
+
+
+def count_chart(all_claims: list[Claim]) -> dict[str, Any]:  # Any: a specification
+    """Return a chart of the claims by status and verdict, as a notebook would store it."""
+    import altair as alt
+    import pandas as pd
+
+    from helpers import charts
+    from helpers.charts.renderer import MIME
+
+    rows = pd.DataFrame(
+        {
+            "status": [STATUSES[claim.status] for claim in all_claims],
+            "verdict": [VERDICTS[claim.verdict] for claim in all_claims],
+        }
+    )
+    counts = rows.value_counts(["status", "verdict"]).reset_index(name="claims")
+    most = rows["status"].value_counts()
+    table = alt.Chart(counts).encode(
+        x=alt.X("verdict", title=None, sort=list(VERDICTS.values())).axis(
+            labelAngle=-40
+        ),
+        y=alt.Y("status", title=None, sort=list(STATUSES.values())),
+        tooltip=["status", "verdict", "claims"],
+    )
+    cells = table.mark_rect(opacity=0.6).encode(
+        color=alt.Color("claims", title="Claims")
+    )
+    numbers = table.mark_text(fontWeight="bold").encode(text="claims")
+    with charts.enable():
+        bundle = (cells + numbers).properties(
+            width="container",
+            height=280,
+            title=alt.Title(
+                "What can be looked up holds; what is judged stays open",
+                subtitle=[
+                    "Number of claims by status and verdict, November 2026",
+                    "Source: the course's table claims",
+                ],
+            ),
+            description=(
+                f"Grid of {len(all_claims)} claims by status and verdict. "
+                f"The largest status is {most.index[0]} with {most.iloc[0]} claims."
+            ),
+        )
+        spec: dict[str, Any] = bundle._repr_mimebundle_()[MIME]
+    return spec
 
 
 def controls(all_claims: list[Claim]) -> str:
