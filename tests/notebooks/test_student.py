@@ -1,5 +1,6 @@
 """What students get holds no solution, no hidden check and no result."""
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,58 @@ def test_the_source_itself_is_left_as_it_was(make):
 def test_marks_without_a_partner_are_named_with_their_cell(make, source):
     with pytest.raises(NotebookError, match=r"notebook, cell 1, line \d: .*no partner"):
         student(make.notebook(make.code(source)))
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "## BEGIN SOLUTION",
+        "### Begin solution",
+        "### BEGIN SOLUTION of half",
+        "# end hidden test",
+    ],
+)
+def test_a_misspelt_mark_is_named_before_it_lets_a_solution_through(make, mark):
+    with pytest.raises(NotebookError, match=r"cell 1, line 2: .*looks like a mark"):
+        student(make.notebook(make.code(f"x = 0\n{mark}\nx = 1")))
+
+
+def test_words_about_a_solution_are_no_mark(make):
+    source = "# In the end, solutions differ. We begin with hidden costs."
+    assert student(make.notebook(make.code(source))).cells[0].source == source
+
+
+def test_a_cell_of_solution_without_marks_is_taken_out_whole(make):
+    cell = make.code("half = 2", nbgrader={"solution": True, "grade": False})
+    source = student(make.notebook(cell)).cells[0].source
+    assert source == "# YOUR CODE HERE\nraise NotImplementedError()"
+
+
+def test_tags_and_points_stay_and_expressions_behind_numbers_go(make):
+    cell = make.prose("It is 2.", numbers={"2": "half(4)"}, tags=("centre",))
+    cell.metadata["nbgrader"] = {"points": 5}
+    metadata = student(make.notebook(cell)).cells[0].metadata
+    assert metadata == {"tags": ["centre"], "nbgrader": {"points": 5}}
+
+
+def test_every_mark_without_a_partner_is_named_at_once(make):
+    cells = [make.code("### BEGIN SOLUTION\nx = 1") for _ in range(3)]
+    with pytest.raises(NotebookError) as caught:
+        student(make.notebook(*cells))
+    assert len(caught.value.problems) == 3
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_a_students_assignment_still_parses_and_asks_for_each_answer(path):
+    notebook = read(path)
+    for before, after in zip(notebook.cells, student(notebook).cells, strict=True):
+        marks = before.metadata.get("nbgrader", {})
+        assert after.metadata.get("nbgrader", {}) == marks
+        if after.cell_type == "code":
+            ast.parse(after.source)
+        if marks.get("solution"):
+            stub = "NotImplementedError" if after.cell_type == "code" else "YOUR ANSWER"
+            assert stub in after.source
 
 
 @pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)

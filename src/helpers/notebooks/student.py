@@ -13,6 +13,10 @@ CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
 TEXT_STUB = "YOUR ANSWER HERE"
 HIDDEN_STUB = "# This cell is checked when you hand in."
 _MARK = re.compile(r"^(\s*)### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
+# Whoever writes such a line means a mark; a misspelt one would let a solution through.
+_LIKE_A_MARK = re.compile(
+    r"^\s*#.*\b(?:begin|end)[ _-]+(?:solutions?|hidden[ _-]+tests?)\b", re.IGNORECASE
+)
 
 
 def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode":
@@ -20,10 +24,11 @@ def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode"
 
     What stands between ``### BEGIN SOLUTION`` and ``### END SOLUTION`` becomes a stub,
     hidden checks become one line of remark, a text to be written becomes a place to
-    write, and outputs and counts go: a stored result tells the answer. The marks are
-    nbgrader's.
+    write, and outputs and counts go: a stored result tells the answer. So do the
+    expressions behind numbers. The marks are nbgrader's; as there, a cell of solution
+    without marks is solution from its first line to its last.
 
-    Raises NotebookError with every mark that has no partner.
+    Raises NotebookError with every mark that has no partner or is misspelt.
     """
     import copy
 
@@ -31,6 +36,7 @@ def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode"
     problems: list[Problem] = []
     for where, cell in cells(made, place):
         cell.source = _source(cell, where, problems)
+        cell.metadata.pop("numbers", None)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     if problems:
@@ -48,6 +54,8 @@ def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:
     for number, line in enumerate(cell.source.splitlines(), start=1):
         mark = _MARK.match(line)
         if mark is None:
+            if _LIKE_A_MARK.match(line):
+                problems.append(_misspelt(place, number, line))
             if open_mark is None:
                 kept.append(line)
             continue
@@ -61,6 +69,8 @@ def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:
             open_mark = None
     if open_mark is not None:
         problems.append(_unpaired(place, number, f"### BEGIN {open_mark}"))
+    if marks.get("solution") and CODE_STUB[-1] not in "\n".join(kept):
+        return "\n".join(CODE_STUB)
     return "\n".join(kept)
 
 
@@ -75,4 +85,13 @@ def _unpaired(place: str, line: int, mark: str) -> Problem:
         place=f"{place}, line {line}",
         wrong=f'"{mark.strip()}" has no partner.',
         mend="Each BEGIN needs an END of the same kind, before the next BEGIN.",
+    )
+
+
+def _misspelt(place: str, line: int, text: str) -> Problem:
+    return Problem(
+        place=f"{place}, line {line}",
+        wrong=f'"{text.strip()}" looks like a mark, but is none.',
+        mend="Write ### BEGIN SOLUTION, ### END SOLUTION, or the same with HIDDEN "
+        "TESTS, alone on its line.",
     )
