@@ -1,5 +1,7 @@
 """Every command explains itself, and errors come plain."""
 
+from pathlib import Path
+
 import pytest
 from click.testing import CliRunner
 
@@ -30,3 +32,11 @@ def test_a_course_error_is_shown_without_a_traceback(tmp_path):
 
 def test_an_unknown_command_is_a_wrong_use():
     assert CliRunner().invoke(main, ["biuld"]).exit_code == 2
+
+
+def test_the_schema_beside_the_items_is_the_one_that_the_program_prints():
+    kept = Path(__file__).parents[1] / "exercises" / "items" / "schema.json"
+    printed = CliRunner().invoke(main, ["schema"]).output
+    assert kept.read_text("utf-8") == printed, (
+        "course schema > exercises/items/schema.json"
+    )

@@ -1,5 +1,7 @@
 """The page of all claims is the table, no more and no less."""
 
+from pathlib import Path
+
 import pytest
 
 from helpers import data
@@ -75,3 +77,9 @@ def test_the_chart_meets_what_every_chart_must():
     from helpers.charts.check import problems
 
     assert list(problems(ledger.count_chart(ledger.claims()), "claims")) == []
+
+
+@pytest.mark.parametrize("page", ["intro.md", "claims.md"])
+def test_a_page_that_counts_the_claims_counts_them_all(page):
+    text = (Path(__file__).parents[2] / "chapters" / page).read_text("utf-8")
+    assert f"{len(data.load('claims'))} claims" in text
