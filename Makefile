@@ -42,7 +42,7 @@ test: chromium $(READY) ## Run every check.
 	@echo "All checks passed."
 
 lab: $(READY) ## Open the notebooks in JupyterLab.
-	@$(BIN)/jupyter lab chapters/intro.md
+	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters/intro.md
 
 run: $(READY) ## Run every notebook and store its outputs.
 	@$(BIN)/course run
