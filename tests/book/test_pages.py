@@ -86,6 +86,11 @@ def watch(page: Page, address: str, troubles: list[str], *, scripts: bool) -> No
 
     def on_failed(asked) -> None:
         # Scripts that a page names in advance are given up where none may run.
+        given_up = asked.failure == "net::ERR_ABORTED" and "favicon" in asked.url
+        # The next page of the walk stops what is still on its way: a missing icon
+        # would be a 404 above.
+        if given_up:
+            return
         if scripts or asked.resource_type != "script":
             troubles.append(f"failed: {asked.url}")
 
