@@ -2,12 +2,15 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers import __version__
 from helpers.errors import CourseError, Problem
+
+if TYPE_CHECKING:
+    from helpers.exercises.lint import Known
 
 EXAMPLE = "\b\nExample:\n  course {}"
 
@@ -104,20 +107,27 @@ def schema() -> None:
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
-def _item_problems() -> list[Problem]:
-    """Return what is wrong with the exercises; they may cite what the tables know."""
+def known_names() -> "Known":
+    """Return what exercises may cite: the claims, sources and states of the tables.
+
+    It stands here because the rooms of tables and of exercises do not know each other.
+    """
     from helpers import data
-    from helpers.exercises import problems
-    from helpers.exercises.bank import FOLDER
     from helpers.exercises.lint import Known
 
     states = {state["properties"]["iso3"] for state in data.region()["features"]}
-    known = Known(
+    return Known(
         claims=set(data.load("claims")["claim_id"]),
         sources=set(data.load("sources")["key"]),
         maps={"region": states},
     )
-    return list(problems(FOLDER, known))
+
+
+def _item_problems() -> list[Problem]:
+    """Return what is wrong with the exercises."""
+    from helpers.exercises.bank import FOLDER, problems
+
+    return list(problems(FOLDER, known_names()))
 
 
 def _count(number: int, noun: str) -> str:

@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 
 from helpers import data
+from helpers.cli import known_names
 from helpers.errors import Problem
 from helpers.exercises import bank, scoring, view
-from helpers.exercises.lint import Known, texts
+from helpers.exercises.lint import texts
 from helpers.exercises.schema import TYPES, say
 
 FOLDER = Path(__file__).parents[2] / bank.FOLDER
@@ -21,19 +22,11 @@ CHAPTERS = range(1, 6)
 CONCEPT = pd.Timestamp("2011-02-10")
 
 
-def known() -> Known:
-    return Known(
-        claims=set(data.load("claims")["claim_id"]),
-        sources=set(data.load("sources")["key"]),
-        maps={
-            "region": {each["properties"]["iso3"] for each in data.region()["features"]}
-        },
-    )
-
-
 def entries(chapter: int):
     path = FOLDER / f"ch{chapter:02}.yml"
-    yield from bank.read_text(path.read_text(encoding="utf-8"), path.name, known())
+    yield from bank.read_text(
+        path.read_text(encoding="utf-8"), path.name, known_names()
+    )
 
 
 def chapter_items(chapter: int):

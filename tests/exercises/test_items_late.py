@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import data
+from helpers.cli import known_names
 from helpers.exercises import bank, lint, schema, scoring, view
 
 ROOT = Path(__file__).parents[2]
@@ -19,12 +20,7 @@ FIVE = ("KAZ", "KGZ", "TJK", "TKM", "UZB")
 
 @pytest.fixture(scope="module")
 def known() -> lint.Known:
-    states = {feature["properties"]["iso3"] for feature in data.region()["features"]}
-    return lint.Known(
-        claims=set(data.load("claims")["claim_id"]),
-        sources=set(data.load("sources")["key"]),
-        maps={"region": states},
-    )
+    return known_names()
 
 
 def late(known: lint.Known) -> list[bank.Problem | tuple[str, schema.Item]]:
