@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpers import data
+from helpers.notebooks.discussion import named
+
 CHAPTER = "chapters/01-reading-one-article.html"
 PHOTO = "course-exercise[data-item=ch01-photo-credit]"
 RIGHT = "The picture was supplied by one of the actors"
@@ -102,14 +105,35 @@ def test_a_claim_named_in_a_chapter_leads_to_its_place(tab, address):
     expect(tab).to_have_url(re.compile(r"claims\.html#s58$"))
 
 
-def test_every_claim_leads_to_the_paragraph_that_discusses_it(real_book):
-    page = (real_book / "chapters" / "claims.html").read_text("utf-8")
-    links = re.findall(r'href="(\d\d-[^"#]+\.html)#(claim-s\d\d)"', page)
+def test_every_claim_leads_to_a_paragraph_that_names_it_and_cites(real_book):
+    links = re.findall(
+        r'href="(\d\d-[^"#]+\.html)#claim-(s\d\d)"', page_of(real_book, "claims.html")
+    )
     assert len(links) == 86
-    lost = [
-        link
-        for file, anchor in links
-        if f'id="{anchor}"' not in (real_book / "chapters" / file).read_text("utf-8")
-        for link in [f"{file}#{anchor}"]
-    ]
-    assert lost == []
+    bare = []
+    for file, claim in links:
+        _, found, rest = page_of(real_book, file).partition(f'id="claim-{claim}"')
+        paragraph = rest.split("</p>")[0]
+        text = re.sub(r"<[^>]*>", "", paragraph)
+        if not (
+            found and claim.upper() in named(text) and "citation-link" in paragraph
+        ):
+            bare.append(claim)
+    assert bare == []
+
+
+def test_a_claim_that_a_figure_tests_leads_to_the_figure_by_its_number(real_book):
+    links = re.findall(
+        r'href="(\d\d-[^"#]+\.html)#(figure-\d)">(Figure [\d.]+)</a>',
+        page_of(real_book, "claims.html"),
+    )
+    assert len(links) == data.load("claims")["figure"].notna().sum()
+    for file, address, words in links:
+        _, found, rest = page_of(real_book, file).partition(f'id="{address}"')
+        assert found, (file, address)
+        caption = rest.split("</figcaption>")[0]
+        assert f">{words}<" in caption, (file, address)
+
+
+def page_of(book, name):
+    return (book / "chapters" / name).read_text("utf-8")

@@ -65,6 +65,11 @@ def test_colours_follow_the_page_but_the_file_stands_alone(small_specs):
     ElementTree.fromstring(file)
 
 
+def test_a_chapter_s_figure_says_its_number_and_another_page_s_does_not(small_specs):
+    assert ">Figure 4.2</p>" in figure(small_specs[0], "04-two-schools", 2).html
+    assert "chart-number" not in figure(small_specs[0], "claims", 1).html
+
+
 def test_each_link_leads_to_a_file(small_specs):
     made = figure(small_specs[0], "01-one", 3)
     links = re.findall(r'<a href="([^"]+)" download>', made.html)

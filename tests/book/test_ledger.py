@@ -17,6 +17,7 @@ CONTESTED = ledger.Claim(
     attributed_to="article",
     sources=("somebody2020steppe",),
     chapter=4,
+    figure=None,
 )
 SOMEBODY = {
     "somebody2020steppe": {

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: charts, citations, pages."""
     from helpers.book import (
+        anchors,
         assignments,
         charts,
         citations,
@@ -18,6 +19,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         pages,
     )
 
+    anchors.declare(app)
     assignments.declare(app)
     charts.declare(app)
     citations.declare(app)

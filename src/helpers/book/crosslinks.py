@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from helpers.notebooks.discussion import named as discussed
-
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -49,15 +47,6 @@ def pieces(
         yield text[place:]
 
 
-def anchor_of(claim: str) -> str:
-    """Return the address of the paragraph in which a chapter first names a claim.
-
-    >>> anchor_of("S34")
-    'claim-s34'
-    """
-    return f"claim-{claim.lower()}"
-
-
 def claim_targets() -> dict[str, Target]:
     """Return where each claim is told in full."""
     from helpers.book import ledger
@@ -89,23 +78,6 @@ def term_targets() -> dict[str, Target]:
 def declare(app: "Sphinx") -> None:
     """Have the words of every chapter linked."""
     app.connect("doctree-resolved", _link_page)
-
-
-def _mark(text: "nodes.Text", claims: Iterable[str], placed: set[str]) -> None:
-    """Give the paragraph an address for each claim that it is the first to name."""
-    block = text.parent
-    while block.parent is not None and not _is_block(block):
-        block = block.parent
-    for claim in claims:
-        if claim not in placed:
-            placed.add(claim)
-            block["ids"].append(anchor_of(claim))
-
-
-def _is_block(node: "nodes.Element") -> bool:
-    from docutils import nodes
-
-    return isinstance(node, nodes.paragraph | nodes.list_item | nodes.entry)
 
 
 def _next(
@@ -140,12 +112,10 @@ def _link_page(app: "Sphinx", document: "nodes.document", page: str) -> None:
     pages = app.env.found_docs
     claims = claim_targets() if CLAIMS in pages else {}
     terms = term_targets() if GLOSSARY in pages else {}
-    placed: set[str] = set()
     for text in list(_prose(document)):
         parts = list(pieces(text.astext(), claims, terms))
         if all(isinstance(part, str) for part in parts):
             continue
-        _mark(text, discussed(text.astext()), placed)
         text.parent.replace(text, [_node(app, page, part) for part in parts])
 
 

@@ -1,8 +1,8 @@
 """The directives with which a page asks for what the package knows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from os.path import relpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -10,8 +10,10 @@ from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 
 from helpers.book import catalogue, ledger
+from helpers.book.anchors import anchor_of
 from helpers.book.charts import Chart
-from helpers.book.crosslinks import CLAIMS, anchor_of
+from helpers.book.crosslinks import CLAIMS
+from helpers.book.figure import figure_id, figure_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -66,18 +68,24 @@ class ClaimsDirective(Made):
             )
             block += self.parse(ledger.markdown(claim, sources))
             verdict = cast("nodes.paragraph", block.children[1])
-            verdict += nodes.Text(" ")
-            verdict += self.place(claim, chapters.get(claim.chapter))
+            verdict += self.places(claim, chapters.get(claim.chapter))
             made.append(block)
         return made
 
-    def place(self, claim: ledger.Claim, page: str | None) -> nodes.Node:
-        """Return the link to the paragraph in which a chapter tests the claim."""
-        words = f"chapter {claim.chapter}"
+    def places(self, claim: ledger.Claim, page: str | None) -> Iterator[nodes.Node]:
+        """Yield links to the paragraph and the figure of a chapter that test the claim."""
+        yield nodes.Text(" ")
+        yield self.link(f"Chapter {claim.chapter}", page, anchor_of(claim.claim_id))
+        if page is not None and claim.figure is not None:
+            words = figure_words(PurePosixPath(page).name, claim.figure)
+            yield nodes.Text(" · ")
+            yield self.link(words, page, figure_id(claim.figure))
+
+    def link(self, words: str, page: str | None, anchor: str) -> nodes.Node:
+        """Return a link to a place on a page, or the words alone without the page."""
         if page is None:
             return nodes.Text(words)
         there = self.env.app.builder.get_relative_uri(self.env.docname, page)
-        anchor = anchor_of(claim.claim_id)
         return nodes.reference("", words, refuri=f"{there}#{anchor}", internal=True)
 
 

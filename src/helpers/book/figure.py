@@ -22,12 +22,26 @@ class Figure:
     files: dict[str, str]
 
 
+def figure_id(number: int) -> str:
+    """Return the address of a figure on its page, counted from 1."""
+    return f"figure-{number}"
+
+
+def figure_words(page: str, number: int) -> str:
+    """Return what readers call a figure of a chapter; nothing on other pages.
+
+    >>> figure_words("08-the-visits", 2)
+    'Figure 8.2'
+    """
+    return f"Figure {int(page[:2])}.{number}" if page[:2].isdigit() else ""
+
+
 def figure(spec: Spec, page: str, number: int) -> Figure:
     """Return the figure with the given number on a page, named by its last part.
 
     The drawing stands in the HTML twice, for a desk and for a phone; CSS shows one.
     """
-    name = f"figure-{number}"
+    name = figure_id(number)
     stem = f"{page}-{name}"
     tables = rows.tables(spec)
     files = {
@@ -36,7 +50,7 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
     }
     files[f"{stem}.svg"] = drawing.svg_file(spec)
     parts = [
-        _caption(spec),
+        _caption(spec, figure_words(page, number)),
         _view(spec, name),
         _source(spec),
         _tools(spec, tables, files),
@@ -74,9 +88,13 @@ def _dictionaries(part: object) -> Iterator[Spec]:
             yield from _dictionaries(inner)
 
 
-def _caption(spec: Spec) -> str:
+def _caption(spec: Spec, words: str) -> str:
     title = title_of(spec)
-    lines = [("chart-title", title.text), ("chart-unit", title.unit)]
+    lines = [
+        ("chart-number", words),
+        ("chart-title", title.text),
+        ("chart-unit", title.unit),
+    ]
     inner = "".join(
         f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text
     )

@@ -41,13 +41,15 @@ class Claim:
     attributed_to: str
     sources: tuple[str, ...]
     chapter: int
+    figure: int | None
 
 
 def claims() -> list[Claim]:
     """Return the claims of the article in their order, from the course's table."""
     from helpers import data
 
-    table = data.load("claims").fillna("")
+    table = data.load("claims")
+    table = table.astype(object).where(table.notna(), None)
     return [
         Claim(
             claim_id=row["claim_id"],
@@ -58,6 +60,7 @@ def claims() -> list[Claim]:
             attributed_to=row["attributed_to"],
             sources=tuple(key for key in row["sources"].split("; ") if key),
             chapter=int(row["chapter"]),
+            figure=None if row["figure"] is None else int(row["figure"]),
         )
         for row in table.to_dict("records")
     ]

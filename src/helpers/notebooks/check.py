@@ -39,7 +39,7 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
     if is_chapter(path):
         found.extend(form.chapter_problems(notebook, place))
         found.extend(ties.untied(notebook, place))
-        found.extend(discussion.problems(notebook, place, claims()))
+        found.extend(discussion.problems(notebook, place, discussion.claims()))
     found.extend(ties.untrue(notebook, place, folder))
     if not found and path.read_text("utf-8") != to_text(normalise(notebook, place)):
         found.append(
@@ -67,12 +67,3 @@ def sources() -> frozenset[str]:
     from helpers import data
 
     return frozenset(data.load("sources")["url"].dropna())
-
-
-@cache
-def claims() -> dict[str, int]:
-    """Return the chapter that tests each claim."""
-    from helpers import data
-
-    table = data.load("claims").set_index("claim_id")["chapter"]
-    return {str(claim): int(chapter) for claim, chapter in table.items()}

@@ -1,0 +1,54 @@
+"""Addresses within a chapter: the paragraph that discusses a claim."""
+
+from typing import TYPE_CHECKING
+
+from helpers.book.citations import same_address
+from helpers.book.crosslinks import CHAPTER
+from helpers.notebooks import discussion
+from helpers.notebooks.discussion import Passage
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+BEFORE_CITATIONS = (
+    400  # while links hold the sources' addresses; 500 is Sphinx's middle
+)
+
+
+def anchor_of(claim: str) -> str:
+    """Return the address of the paragraph in which a chapter discusses a claim.
+
+    >>> anchor_of("S34")
+    'claim-s34'
+    """
+    return f"claim-{claim.lower()}"
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the paragraphs of every chapter marked."""
+    app.connect("doctree-resolved", _mark_page, priority=BEFORE_CITATIONS)
+
+
+def _mark_page(app: "Sphinx", document: "nodes.document", page: str) -> None:
+    from docutils import nodes
+
+    if not CHAPTER.match(page):
+        return
+    paragraphs = list(document.findall(nodes.paragraph))
+    passages = [_passage(paragraph) for paragraph in paragraphs]
+    for name, claim in discussion.claims().items():
+        sources = {same_address(url) for url in claim.sources}
+        main = discussion.main_passage(name, sources, passages)
+        if main is not None:
+            paragraphs[main]["ids"].append(anchor_of(name))
+
+
+def _passage(paragraph: "nodes.paragraph") -> Passage:
+    from docutils import nodes
+
+    links = paragraph.findall(nodes.reference)
+    return Passage(
+        claims=frozenset(discussion.named(paragraph.astext())),
+        links=frozenset(same_address(str(link.get("refuri", ""))) for link in links),
+    )
