@@ -1,15 +1,16 @@
 """What a chapter asks of a student: words, figures, items, minutes, code."""
 
-import json
 import re
 from collections import Counter
 from statistics import mean
-from typing import Any
+from typing import TYPE_CHECKING
 
 from benchmarks.clock import ROOT, heading, table
 
-MIME = "application/vnd.vegalite.v5+json"
-_CODE = re.compile(r"```.*?```|`[^`]*`|\]\([^)]*\)|[#*|>\[\]]", re.DOTALL)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_ITEM = re.compile(r'exercise\("([^"]+)"')
 _MINUTES = re.compile(r"about (\d+) minutes")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -21,9 +22,7 @@ def chapters() -> None:
         ("chapter", "words", "figures", "items", "minutes", "cells", "lines", "ease")
     ]
     for path in sorted((ROOT / "chapters").glob("[0-9]*.ipynb")):
-        rows.append(
-            (path.stem, *_measure(json.loads(path.read_text("utf-8"))["cells"]))
-        )
+        rows.append((path.stem, *_measure(path)))
     table(rows)
 
 
@@ -40,21 +39,24 @@ def claims() -> None:
     table([*kinds.most_common(), ("all", kinds.total())])
 
 
-def _measure(cells: list[dict[str, Any]]) -> tuple[object, ...]:
-    prose = [_text(cell) for cell in cells if cell["cell_type"] == "markdown"]
-    code = [_text(cell) for cell in cells if cell["cell_type"] == "code"]
-    words = _CODE.sub(" ", "\n".join(prose))
-    outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    figures = sum(MIME in output.get("data", {}) for output in outputs)
+def _measure(path: "Path") -> tuple[object, ...]:
+    from helpers.notebooks.outputs import charts
+    from helpers.notebooks.prose import blocks, word_count
+    from helpers.notebooks.reading import read
+
+    notebook = read(path)
+    prose = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    code = [c.source for c in notebook.cells if c.cell_type == "code"]
+    found = [block for source in prose for block in blocks(source)]
     minutes = _MINUTES.search("\n".join(prose))
     return (
-        len(words.split()),
-        figures,
-        sum('exercise("' in text for text in code),
+        word_count(found),
+        len(list(charts(notebook, path.stem))),
+        len(set(_ITEM.findall("\n".join(code)))),
         minutes[1] if minutes else "?",
         len(code),
-        f"{mean(len(text.splitlines()) for text in code):.1f}",
-        f"{reading_ease(words):.0f}",
+        f"{mean(len(source.splitlines()) for source in code):.1f}",
+        f"{reading_ease('. '.join(block.text for block in found)):.0f}",
     )
 
 
@@ -67,7 +69,3 @@ def reading_ease(text: str) -> float:
     sentences = max(1, len(re.findall(r"[.!?]+(?:\s|$)", text)))
     syllables = sum(max(1, len(_VOWELS.findall(word.rstrip("e")))) for word in words)
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
-
-
-def _text(cell: dict[str, Any]) -> str:
-    return "".join(cell["source"])
