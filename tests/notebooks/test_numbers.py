@@ -60,6 +60,7 @@ def test_numbers_that_need_an_entry_are_found(text, found):
         pytest.param("p. 7, pp. 7–9, No. 56, § 3, ISO 3166", id="abbreviations"),
         pytest.param("the 49th session, 1st", id="ordinals"),
         pytest.param("drawn at 1:50 million", id="the scale of a map"),
+        pytest.param("cut at 45° E and 20.5°N", id="a line of the globe"),
         pytest.param("Time: about 50 minutes", id="the time a chapter takes"),
         pytest.param("see https://example.org/12/34", id="an address"),
         pytest.param("as said[^3]", id="a footnote"),

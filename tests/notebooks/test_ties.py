@@ -50,6 +50,32 @@ def test_a_cell_may_say_that_its_numbers_are_quoted(make):
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        {"title": {"text": "We missed 39 visits", "subtitle": ["visits, 2025"]}},
+        {
+            "title": {
+                "text": "Many visits",
+                "subtitle": ["39 visits, 2025", "Source: x"],
+            }
+        },
+        {"description": "Bar chart of 39 visits in 2025."},
+    ],
+    ids=["title", "subtitle", "description"],
+)
+def test_the_words_of_a_chart_are_read_as_prose_is(make, words):
+    code = "missed = 39"
+    bare = make.notebook(make.code(code, make.chart(**words)))
+    (problem,) = untied(bare, "a.ipynb")
+    assert 'The number "39"' in problem.wrong
+    for expression, true in (("missed", True), ("missed + 1", False)):
+        numbers = {"39": expression}
+        tied = make.notebook(make.code(code, make.chart(**words), numbers=numbers))
+        assert list(untied(tied, "a.ipynb")) == []
+        assert (list(untrue(tied, "a.ipynb", Path())) == []) is true
+
+
+@pytest.mark.parametrize(
     ("printed", "expression"),
     [
         pytest.param("86", "len(claims)", id="a count"),

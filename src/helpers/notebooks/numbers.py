@@ -84,6 +84,8 @@ _EXEMPT = re.compile(
             rf"(?:\b(?i:{SHORT})|§+){_SPACE}*{_NAME}(?:[–-]\d+)?",
             # The scale of a map: 1:50 million.
             r"\b1:\d[\d,]*",
+            # A line of the globe: 45° E.
+            rf"\b\d+(?:\.\d+)?°{_SPACE}?[NSEW]\b",
             r"\b\d+\.\d+\.\d+(?:\.\d+)*\b",
             # Years: 1994, 1990s, 2013–15, 1994/95, 1992–2022.
             rf"(?<![\d.,×]){_YEAR}(?:{_SPACE}?{_DASH}{_SPACE}?(?:\d{{4}}|\d\d)"

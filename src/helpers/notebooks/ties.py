@@ -1,4 +1,7 @@
-"""Checks that each number in prose is the value of an expression of its notebook."""
+"""Checks that each number in words is the value of an expression of its notebook.
+
+The words are the prose, and the titles and descriptions of charts.
+"""
 
 import ast
 import contextlib
@@ -16,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import data
 from helpers.errors import Problem
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
+from helpers.notebooks.outputs import CHART
 from helpers.notebooks.prose import Block, blocks
 from helpers.notebooks.reading import cells
 
@@ -38,12 +42,12 @@ class _Failure:
 
 
 def untied(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
-    """Yield each number of the prose that has no expression."""
+    """Yield each number of the prose and of the charts' words that has no expression."""
     for where, cell in cells(notebook, place):
-        if cell.cell_type != "markdown" or QUOTED in cell.metadata.get("tags", ()):
+        if QUOTED in cell.metadata.get("tags", ()):
             continue
         keys = _ties(cell)
-        for block in blocks(cell.source):
+        for block in _words(cell):
             yield from _untied_in(block, keys, where)
 
 
@@ -63,8 +67,24 @@ def untrue(notebook: "NotebookNode", place: str, folder: Path) -> Iterator[Probl
                 if failure:
                     yield failure
                     return
-            elif cell.cell_type == "markdown":
-                yield from _untrue_in(cell, where, namespace)
+            yield from _untrue_in(cell, where, namespace)
+
+
+def _words(cell: "NotebookNode") -> list[Block]:
+    """Return what a cell says: its prose, or the words of the charts that it shows."""
+    if cell.cell_type == "markdown":
+        return blocks(cell.source)
+    if cell.cell_type != "code":
+        return []
+    from helpers.charts.spec import title_of
+
+    specs = (output.get("data", {}).get(CHART) for output in cell.outputs)
+    return [
+        Block(kind="paragraph", text=text)
+        for spec in specs
+        if spec is not None
+        for text in (*title_of(spec), str(spec.get("description", "")))
+    ]
 
 
 def _ties(cell: "NotebookNode") -> Mapping[str, str]:
@@ -95,7 +115,7 @@ def _untrue_in(
             wrong='The metadata "numbers" is no object.',
             mend='Write it as {"86": "len(claims)"}.',
         )
-    texts = [block.text for block in blocks(cell.source)]
+    texts = [block.text for block in _words(cell)]
     for key, expression in _ties(cell).items():
         if not key.strip() or not any(occurrences(key, text) for text in texts):
             yield Problem(
