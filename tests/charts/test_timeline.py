@@ -43,3 +43,20 @@ def test_the_table_given_is_not_changed(events):
     before = events.copy()
     charts.timeline(events)
     pd.testing.assert_frame_equal(events, before)
+
+
+@pytest.mark.parametrize(
+    ("last", "form"),
+    [
+        ("2025-06-25", "%-d %b"),
+        ("2026-12-31", "%b %Y"),
+        ("2045-06-01", "%Y"),
+        (None, "%Y"),
+    ],
+    ids=["weeks", "months", "years", "no dates"],
+)
+def test_the_axis_names_what_a_reader_needs_at_each_tick(last, form, stored):
+    days = pd.to_datetime(["2025-06-04", last] if last else [None, None])
+    events = pd.DataFrame({"title": ["a", "b"], "date_first": days, "date_last": days})
+    axis = stored(charts.timeline(events))["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["format"] == form

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 ROW_PX = 40
 BAR_PX = 8
 DATES = ("date_first", "date_last")
+# Up to so many days, the date at a tick is written so; Vega alone would leave out the
+# year or the month at most ticks.
+FORMATS = {60: "%-d %b", 6 * 365: "%b %Y"}
+YEAR = "%Y"
 
 
 def timeline(
@@ -47,7 +51,7 @@ def timeline(
     )
     marks = rows.encode(
         alt.X("date_first:T", title=None, scale=alt.Scale(padding=10)).axis(
-            grid=True, orient="top", tickCount=6
+            grid=True, orient="top", tickCount=6, format=_format(events)
         ),
         color=alt.Color(f"{colour}:N", title=None)
         if colour
@@ -69,3 +73,9 @@ def timeline(
         "alt.LayerChart",
         layers.properties(width="container", height=alt.Step(ROW_PX)),
     )
+
+
+def _format(events: "pd.DataFrame") -> str:
+    """Return how the dates of the axis are written, from how far they lie apart."""
+    days = (events["date_last"].max() - events["date_first"].min()).days
+    return next((form for most, form in FORMATS.items() if days <= most), YEAR)
