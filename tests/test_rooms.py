@@ -1,6 +1,7 @@
 """The rooms of the package: which may use which, and what is loaded at once."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,21 @@ def test_imports_run_one_way(path):
 def test_every_room_of_the_package_has_its_arrows():
     rooms = {room(path) for path in SOURCE.rglob("*.py")}
     assert rooms == set(ARROWS)
+
+
+def test_the_page_on_architecture_says_the_same():
+    page = SOURCE.parents[1] / "docs" / "architecture.md"
+    rows = re.findall(
+        r"^\| `helpers\.(\w+)` \|.*\| ([^|]+) \|$", page.read_text("utf-8"), re.M
+    )
+    told = {
+        room: set(words.split(", ")) - {"nothing of ours", "every room"}
+        for room, words in rows
+    }
+    assert "book" in told
+    assert {room: ARROWS[room] for room in told if room != "cli"} == {
+        room: rooms for room, rooms in told.items() if room != "cli"
+    }
 
 
 @pytest.mark.parametrize("module", ["helpers", "helpers.cli"])
