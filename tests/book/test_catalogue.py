@@ -27,8 +27,25 @@ def test_a_bar_in_a_meaning_does_not_break_the_table():
         for line in catalogue.table_markdown(table, 7, None)
         if line.startswith("| `")
     ]
-    for row in rows:
-        assert row.replace("\\|", "").count("|") == 6
+    assert len({row.replace("\\|", "").count("|") for row in rows}) == 1
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_has_a_column_of_units_only_where_there_are_some(table):
+    text = "\n".join(catalogue.table_markdown(table, 7, None))
+    has_units = any(column.unit for column in table.columns)
+    assert ("| unit |" in text) == has_units
+
+
+def test_the_dictionary_opens_and_what_a_reader_must_know_does_not_hide_in_it():
+    table = next(table for table in TABLES if table.columns)
+    before, opened = "\n".join(catalogue.table_markdown(table, 7, "x.csv")).split(
+        '<details class="columns">'
+    )
+    for word in ("Limits", "Licence", "Origin", "Download"):
+        assert word in before
+    assert opened.startswith(f"\n<summary>Columns: {len(table.columns)}</summary>\n\n")
+    assert opened.rstrip().endswith("</details>")
 
 
 def test_a_term_shows_mongolian_only_where_it_was_seen():

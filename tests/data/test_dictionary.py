@@ -52,7 +52,7 @@ PROMISED = {
     "corridor_legs": "corridor_id leg iso3 from_place to_place note sources",
     "corridor_reports": "report_id corridor_id date_first date_last date_precision "
     "publisher what origin conflict sources weak",
-    "glossary": "term english mongolian meaning certainty sources",
+    "glossary": "term english linked mongolian meaning certainty sources",
     "sources": "key kind author title publisher year date url same_origin weak note",
 }
 

@@ -65,14 +65,22 @@ def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterat
 
 
 def _columns(table: "Table") -> Iterator[str]:
-    yield "| column | type | unit | meaning | caveat |"
-    yield "|---|---|---|---|---|"
+    # A reader opens what is wanted: all dictionaries together are as long as a chapter.
+    units = any(column.unit for column in table.columns)
+    count = len(table.columns)
+    yield '<details class="columns">'
+    yield f"<summary>Columns: {count}</summary>"
+    yield ""
+    yield _row("column", "type", *["unit"] * units, "meaning", "caveat")
+    yield _row(*["---"] * (4 + units))
     for column in table.columns:
-        cells = (
-            f"`{column.name}`",
-            column.kind,
-            column.unit or "",
-            column.meaning,
-            column.caveat or "",
-        )
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+        unit = [column.unit or ""] * units
+        caveat = column.caveat or ""
+        yield _row(f"`{column.name}`", column.kind, *unit, column.meaning, caveat)
+    yield ""
+    yield "</details>"
+    yield ""
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

@@ -1,4 +1,4 @@
-"""Links that no author writes: from a claim's name and a term's first use."""
+"""Links that no author writes: a claim, another chapter, a term at its first use."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,10 +10,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CHAPTER = re.compile(r"chapters/\d\d-")
+# Where the words "chapter 7" lead there.
+NAMES_CHAPTERS = re.compile(r"chapters/(\d\d-|intro$)|exercises/(\d\d-|syllabus$)")
 CLAIMS = "chapters/claims"
 GLOSSARY = "chapters/glossary"
 _CLAIM = re.compile(r"\bS\d\d\b")
-_BRACKET = re.compile(r"\s*\([^)]*\)$")
+# "chapter 7", and "chapters 4, 6 and 7" with the numbers after the first.
+_CHAPTER = re.compile(
+    r"\b(?:chapter\s\d+|chapters\s\d+(?:(?:,|,?\sand|–)\s?\d+)*)\b", re.I
+)
+_NUMBER = re.compile(r"\b(?:chapters?\s)?(\d+)", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,24 +33,32 @@ class Target:
 
 
 def pieces(
-    text: str, claims: Mapping[str, Target], terms: dict[str, Target]
+    text: str,
+    claims: Mapping[str, Target],
+    terms: Mapping[str, Target],
+    used: set[Target],
+    chapters: Mapping[int, Target] | None = None,
 ) -> Iterator[str | tuple[str, Target]]:
     """Yield a text in pieces: plain ones, and those that lead somewhere.
 
-    Claims lead each time they are named; a term leads once, and leaves ``terms``.
+    Claims and chapters lead each time they are named. A term leads once; ``used``
+    remembers it. Its later uses stay whole: no shorter term leads from inside them.
     """
-    place = 0
-    while found := _next(text, place, claims, terms):
+    shown = place = 0
+    named = [*_claims(text, claims), *_chapters(text, chapters or {})]
+    while found := _next(text, place, named, terms):
         match, target = found
-        if match.start() > place:
-            yield text[place : match.start()]
-        yield match[0], target
-        if target.kind == "term":
-            for words in [w for w, known in terms.items() if known == target]:
-                del terms[words]
         place = match.end()
-    if place < len(text):
-        yield text[place:]
+        if target in used:
+            continue
+        if target.kind == "term":
+            used.add(target)
+        if match.start() > shown:
+            yield text[shown : match.start()]
+        yield match[0], target
+        shown = place
+    if shown < len(text):
+        yield text[shown:]
 
 
 def claim_targets() -> dict[str, Target]:
@@ -60,19 +74,30 @@ def claim_targets() -> dict[str, Target]:
 
 
 def term_targets() -> dict[str, Target]:
-    """Return where each term is explained, by its words in small letters."""
+    """Return where each term is explained, by the wordings that lead there."""
     from helpers.book import catalogue
 
-    found = {}
+    found: dict[str, Target] = {}
     for term in catalogue.glossary_rows():
-        words = _BRACKET.sub("", str(term["english"]).lower())
-        found[words] = Target(
+        target = Target(
             page=GLOSSARY,
             anchor=f"term-{term['term']}",
             hint=str(term["meaning"]),
             kind="term",
         )
+        found |= dict.fromkeys(str(term["linked"]).split("; "), target)
+    found.pop("", None)
     return found
+
+
+def chapter_pages(pages: Iterable[str]) -> dict[int, str]:
+    """Return the page of each chapter by its number.
+
+    >>> chapter_pages(["chapters/intro", "chapters/07-landlocked"])
+    {7: 'chapters/07-landlocked'}
+    """
+    names = ((page.removeprefix("chapters/"), page) for page in pages)
+    return {int(name[:2]): page for name, page in names if CHAPTER.match(page)}
 
 
 def declare(app: "Sphinx") -> None:
@@ -80,21 +105,31 @@ def declare(app: "Sphinx") -> None:
     app.connect("doctree-resolved", _link_page)
 
 
+Found = tuple[re.Match[str], Target]
+
+
+def _claims(text: str, claims: Mapping[str, Target]) -> Iterator[Found]:
+    for match in _CLAIM.finditer(text):
+        if match[0] in claims:
+            yield match, claims[match[0]]
+
+
+def _chapters(text: str, chapters: Mapping[int, Target]) -> Iterator[Found]:
+    for mention in _CHAPTER.finditer(text):
+        for match in _NUMBER.finditer(text, mention.start(), mention.end()):
+            if int(match[1]) in chapters:
+                yield match, chapters[int(match[1])]
+
+
 def _next(
-    text: str, place: int, claims: Mapping[str, Target], terms: Mapping[str, Target]
-) -> tuple[re.Match[str], Target] | None:
-    best: tuple[re.Match[str], Target] | None = None
-    claim = _CLAIM.search(text, place)
-    while claim and claim[0] not in claims:
-        claim = _CLAIM.search(text, claim.end())
-    if claim:
-        best = (claim, claims[claim[0]])
+    text: str, place: int, named: Iterable[Found], terms: Mapping[str, Target]
+) -> Found | None:
+    found = [one for one in named if one[0].start() >= place]
     for words, target in terms.items():
-        match = _word(words).search(text, place)
-        # Of two that begin together the longer one: "third-neighbour policy".
-        if match and (best is None or _rank(match) < _rank(best[0])):
-            best = (match, target)
-    return best
+        if match := _word(words).search(text, place):
+            found.append((match, target))
+    # Of two that begin together the longer one: "third-neighbour policy".
+    return min(found, key=lambda one: _rank(one[0]), default=None)
 
 
 def _rank(match: re.Match[str]) -> tuple[int, int]:
@@ -107,13 +142,22 @@ def _word(words: str) -> re.Pattern[str]:
 
 
 def _link_page(app: "Sphinx", document: "nodes.document", page: str) -> None:
-    if not CHAPTER.match(page):
+    if not NAMES_CHAPTERS.match(page):
         return
     pages = app.env.found_docs
-    claims = claim_targets() if CLAIMS in pages else {}
-    terms = term_targets() if GLOSSARY in pages else {}
+    own = CHAPTER.match(page)
+    claims = claim_targets() if own and CLAIMS in pages else {}
+    terms = term_targets() if own and GLOSSARY in pages else {}
+    chapters = {
+        number: Target(
+            page=there, anchor="", hint=app.env.titles[there].astext(), kind="chapter"
+        )
+        for number, there in chapter_pages(pages).items()
+        if there != page
+    }
+    used: set[Target] = set()
     for text in list(_prose(document)):
-        parts = list(pieces(text.astext(), claims, terms))
+        parts = list(pieces(text.astext(), claims, terms, used, chapters))
         if all(isinstance(part, str) for part in parts):
             continue
         text.parent.replace(text, [_node(app, page, part) for part in parts])
@@ -155,7 +199,7 @@ def _node(
     return nodes.reference(
         "",
         words,
-        refuri=f"{there}#{target.anchor}",
+        refuri=f"{there}#{target.anchor}" if target.anchor else there,
         internal=True,
         reftitle=target.hint,
         classes=[f"{target.kind}-link"],

@@ -12,7 +12,7 @@ from docutils.statemachine import StringList
 from helpers.book import catalogue, ledger
 from helpers.book.anchors import anchor_of
 from helpers.book.charts import Chart
-from helpers.book.crosslinks import CLAIMS
+from helpers.book.crosslinks import CLAIMS, chapter_pages
 from helpers.book.figure import figure_id, figure_words
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class ClaimsDirective(Made):
     def run(self) -> list[nodes.Node]:
         """Return the form and one block for each claim."""
         sources = sources_by_key()
-        chapters = _chapters(self.env.found_docs)
+        chapters = chapter_pages(self.env.found_docs)
         claims = ledger.claims()
         made: list[nodes.Node] = [
             Chart(spec=ledger.count_chart(claims)),
@@ -132,9 +132,3 @@ def sources_by_key() -> Mapping[str, Any]:
 
     table = data.load("sources").set_index("key", drop=False)
     return {str(key): row for key, row in table.astype(object).to_dict("index").items()}
-
-
-def _chapters(pages: Iterable[str]) -> dict[int, str]:
-    """Return the page of each chapter by its number."""
-    names = ((page.removeprefix("chapters/"), page) for page in pages)
-    return {int(name[:2]): page for name, page in names if name[:2].isdigit()}

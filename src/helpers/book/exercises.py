@@ -90,7 +90,9 @@ def _places(app: "Sphinx", page: str) -> Iterator[tuple[str, str, str]]:
             if item in seen:
                 continue
             seen.add(item)
-            title = app.env.titles[there].astext()
+            number = app.env.toc_secnumbers.get(there, {}).get("", ())
+            name = app.env.titles[there].astext()
+            title = f"{number[0]}. {name}" if number else name
             url = app.builder.get_relative_uri(page, there)
             yield item, title, f"{url}#{item}"
 

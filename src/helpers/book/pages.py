@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from html import unescape
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,13 @@ _TABLE_HEAD = re.compile(
     r'(<table[^>]*class="dataframe">\s*<thead>)(.*?)(</thead>)', re.DOTALL
 )
 _EMPTY_HEAD = re.compile(r"<th>\s*</th>")
+_TABLE = re.compile(r'<table class="dataframe">.*?</table>', re.DOTALL)
+_CELL = re.compile(r"<(t[dh])>([^<]+)</t[dh]>")
+_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?")
+# Characters: a cell that holds more needs a column of some width, or of a good width.
+WORDS, SENTENCE = 24, 72
+_TAG = re.compile(r"<[^>]*>")
+_AUTO = re.compile(r'^(<html [^>]*data-theme=)"auto"', re.MULTILINE)
 
 
 def declare(app: "Sphinx") -> None:
@@ -39,14 +47,15 @@ def declare(app: "Sphinx") -> None:
     app.connect("config-inited", _leave_out_thebe)
     app.connect("builder-inited", _add_assets)
     app.connect("html-page-context", _mend_page, priority=900)
+    app.connect("build-finished", _write_colours)
     app.connect("build-finished", _write_vega)
 
 
 def mend_tables(body: str) -> str:
     """Return the page with pandas' tables as the book's own style wants them.
 
-    Their styles go, their empty corner is no heading any more, and each stands in a
-    box that scrolls, so that the page does not.
+    Their styles go, their empty corner is no heading any more, and a cell says whether
+    it holds a date, which must not break, or a text, which needs some width.
 
     >>> mend_tables('<table border="1" class="dataframe"><thead><tr><th></th></tr></thead>')
     '<table class="dataframe"><thead><tr><td></td></tr></thead>'
@@ -54,9 +63,29 @@ def mend_tables(body: str) -> str:
     body = _SCOPED_STYLE.sub("", body).replace(
         '<table border="1" class="dataframe">', '<table class="dataframe">'
     )
-    return _TABLE_HEAD.sub(
+    body = _TABLE_HEAD.sub(
         lambda m: m[1] + _EMPTY_HEAD.sub("<td></td>", m[2]) + m[3], body
     )
+    return _TABLE.sub(lambda m: _CELL.sub(_marked_cell, m[0]), body)
+
+
+def _marked_cell(cell: re.Match[str]) -> str:
+    tag, words = cell[1], unescape(cell[2]).strip()
+    if _DATE.fullmatch(words):
+        return f'<{tag} class="date">{cell[2]}</{tag}>'
+    if len(words) <= WORDS:
+        return cell[0]
+    name = "sentence" if len(words) > SENTENCE else "words"
+    return f'<{tag} class="{name}">{cell[2]}</{tag}>'
+
+
+def with_colours(page: str) -> str:
+    """Return a page that has its colours before a script has chosen them, or without one.
+
+    >>> with_colours('<html lang="en" data-theme="auto">')
+    '<html lang="en" data-theme="light">'
+    """
+    return _AUTO.sub(r'\1"light"', page)
 
 
 def visit_math(translator: Any, node: "nodes.math") -> None:  # Any: Sphinx's class
@@ -134,6 +163,8 @@ def _mend_page(
         **(context.get("theme_logo") or {}),
         "text": app.config.html_title,
     }
+    # The heading that only paper shows has the chapter's number, too.
+    context["pagetitle"] = _TAG.sub("", context.get("title", ""))
     for kind in ("script_files", "css_files"):
         context[kind] = [file for file in context.get(kind, []) if not _is_thebe(file)]
     if "body" in context:
@@ -142,6 +173,15 @@ def _mend_page(
 
 def _is_thebe(file: object) -> bool:
     return "thebe" in str(getattr(file, "filename", "") or file)
+
+
+def _write_colours(app: "Sphinx", error: Exception | None) -> None:
+    # The theme writes one word here and into its script, which must stay "auto".
+    if error or app.builder.name not in WEB:
+        return
+    for path in Path(app.outdir).rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        path.write_text(with_colours(page), encoding="utf-8")
 
 
 def _write_vega(app: "Sphinx", error: Exception | None) -> None:

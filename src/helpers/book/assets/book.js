@@ -7,6 +7,12 @@
   const NARROW_PX = 480; // as in book.css
   const NEAR = "300px";
 
+  // Paper is white: what is printed from the dark has the colours of the light.
+  const { dataset } = document.documentElement;
+  let theme = dataset.theme;
+  window.addEventListener("beforeprint", () => ([theme, dataset.theme] = [dataset.theme, "light"]));
+  window.addEventListener("afterprint", () => (dataset.theme = theme));
+
   /** @type {Promise<void> | undefined} */
   let vega;
 
