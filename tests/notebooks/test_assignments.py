@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from helpers import data
 from helpers.notebooks.reading import read
 
 ROOT = Path(__file__).parents[2]
@@ -164,6 +165,16 @@ def test_some_points_are_shown_and_some_are_hidden_for_each_question(path):
         # One point alone is shown: nothing is left to hide.
         one_point = sum(_marks(cell)["points"] for cell in cells) == 1
         assert kinds == ({False} if one_point else {True, False}), question
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_each_claim_that_an_assignment_names_is_in_the_table(path):
+    named = {
+        claim
+        for cell in read(path).cells
+        for claim in re.findall(r"\bS\d\d\b", cell.source)
+    }
+    assert sorted(named - set(data.load("claims")["claim_id"])) == []
 
 
 def test_each_chapter_has_its_assignment():
