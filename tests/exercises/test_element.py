@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpers.book.exercises import with_anchors
 from helpers.exercises import page as pages
 from helpers.exercises import scoring, view
 
@@ -61,7 +62,7 @@ def test_several_choices_are_solved_by_keyboard(sample):
         if name == "Japan":
             reach(tab, "Check")
             tab.keyboard.press("Enter")
-            expect(status(tab)).to_contain_text("2 of 3.")
+            expect(status(tab)).to_contain_text("2 of 3 found.")
             expect(status(tab)).to_contain_text("still missing")
     reach(tab, "Check")
     tab.keyboard.press("Enter")
@@ -131,6 +132,93 @@ def test_a_broken_pair_is_named(sample):
     told = "First public demonstration comes before New constitution."
     expect(status(tab)).to_contain_text(told)
     expect(status(tab)).to_contain_text("December 1989")
+
+
+def test_part_of_an_order_is_counted_in_pairs(sample):
+    tab = sample("order")
+    wanted = [*RIGHT_ORDER[1:], RIGHT_ORDER[0]]
+    for name in wanted[::-1]:
+        tab.get_by_label(f"Move up: {name}").focus()
+        press(tab, *["Alt+ArrowUp"] * 3)
+    tab.get_by_role("button", name="Check").press("Enter")
+    expect(status(tab)).to_contain_text("2 of 3 pairs in order.")
+
+
+def test_a_wrong_single_choice_misses_nothing(sample):
+    tab = sample("choice")
+    tab.get_by_label("in 1994").check()
+    tab.get_by_role("button", name="Check").click()
+    expect(status(tab)).to_contain_text("Not yet.")
+    expect(status(tab)).not_to_contain_text("missing")
+
+
+def test_a_wrong_choice_among_right_ones_says_what_it_costs(sample):
+    tab = sample("multi")
+    for name in ("United States", "Japan", "Kazakhstan"):
+        tab.get_by_label(name).check()
+    tab.get_by_role("button", name="Check").click()
+    told = "1 of 3: a wrong choice takes a right one back."
+    expect(status(tab)).to_contain_text(told)
+
+
+def test_a_part_of_the_pairs_is_right(sample):
+    tab = sample("classify")
+    for name in ("Russia", "China", "Japan"):
+        tab.get_by_label(name).select_option("the two neighbours")
+    tab.get_by_role("button", name="Check").click()
+    expect(status(tab)).to_contain_text("2 of 3 right.")
+
+
+def test_a_reason_follows_the_name_without_its_full_stop(items, book):
+    item = items["sample-choice"]
+    options = [
+        one.model_copy(update={"text": f"In {one.id[1:]}."}) for one in item.options
+    ]
+    tab = book(pages.html(item.model_copy(update={"options": tuple(options)})))
+    tab.get_by_label("In 2011.").check()
+    tab.get_by_role("button", name="Check").click()
+    expect(tab.locator(".cx-why")).to_contain_text("In 2011: ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark"), [("562,5", "✓"), ("12", "✗"), ("many", None), ("", None)]
+)
+def test_the_field_of_a_number_is_marked_as_a_row_is(typed, mark, sample):
+    tab = sample("numeric")
+    tab.get_by_role("textbox").fill(typed)
+    tab.get_by_role("button", name="Check").click()
+    row = tab.locator(".cx-row:has(input)")
+    shown = row.evaluate("row => getComputedStyle(row, '::after').content")
+    assert shown == ("none" if mark is None else f'"{mark}"')
+    tab.get_by_role("textbox").fill("1")
+    expect(tab.locator(".cx-right, .cx-wrong")).to_have_count(0)
+
+
+def test_a_phone_shows_the_whole_of_a_long_choice_and_the_mark_beside_its_question(
+    items, book
+):
+    item = items["sample-match"]
+    long = {"text": "replaced the Foreign Policy Concept of 1994"}
+    targets = (item.targets[0].model_copy(update=long), *item.targets[1:])
+    tab = book(pages.html(item.model_copy(update={"targets": targets})))
+    tab.set_viewport_size({"width": 375, "height": 800})
+    select = tab.locator("select").first
+    texts = select.locator("option").all_inner_texts()
+    longest, shortest = max(texts, key=len), min(texts, key=len)
+    assert len(longest) > 25 >= len(shortest)
+    whole = tab.locator(".cx-whole").first
+    expect(whole).not_to_be_visible()
+    select.select_option(longest)
+    expect(whole).to_have_text(longest)
+    tab.reload()
+    expect(whole).to_be_visible()
+    for one in tab.locator("select").all():
+        one.select_option(longest)
+    high = tab.locator(".cx-pair").first.bounding_box()["height"]
+    tab.get_by_role("button", name="Check").click()
+    assert tab.locator(".cx-pair").first.bounding_box()["height"] < high + 10
+    select.select_option(shortest)
+    expect(whole).not_to_be_visible()
 
 
 def test_a_row_can_be_drawn_with_the_pointer(sample):
@@ -241,6 +329,7 @@ def test_a_prediction_is_kept_and_shown_again(items, book):
     tab = book(pages.html(item), pages.html(item, recall=True))
     again = tab.locator("course-exercise").nth(1)
     expect(again).to_contain_text("not predicted yet")
+    expect(again.get_by_role("link")).to_have_count(0)  # this page has no addresses
     tab.get_by_label("about half").press("Space")
     tab.get_by_role("button", name="Keep my prediction").press("Enter")
     expect(status(tab).first).to_have_text("Your prediction is kept.")
@@ -252,6 +341,19 @@ def test_a_prediction_is_kept_and_shown_again(items, book):
     expect(again).to_contain_text("You predicted: about half")
     tab.reload()
     expect(again).to_contain_text("You predicted: about half")
+
+
+def test_a_missing_prediction_leads_to_its_question(items, book):
+    item = items["sample-predict"]
+    body = pages.html(item) + pages.html(item, recall=True)
+    tab = book(with_anchors(body))
+    assert tab.locator("[id=sample-predict]").count() == 1
+    again = tab.locator("course-exercise").nth(1)
+    link = again.get_by_role("link", name="Go to the question")
+    expect(link).to_have_attribute("href", "#sample-predict")
+    tab.get_by_label("about half").press("Space")
+    tab.get_by_role("button", name="Keep my prediction").press("Enter")
+    expect(link).to_have_count(0)
 
 
 def test_the_first_try_is_recorded_apart_and_tries_are_unlimited(sample):

@@ -58,7 +58,8 @@ def test_embedded_json_cannot_end_its_script(items):
 def test_a_hostile_title_stays_in_the_list_of_answers(items):
     html = page.progress([(items["sample-choice"], "</script><b>", "a.html")])
     assert html.count("</script>") == 1
-    assert embedded(html)["sample-choice"]["title"] == "</script><b>"
+    title = embedded(html)["sample-choice"]["title"]
+    assert title.startswith("</script><b>: In which year did Mongolia")
 
 
 def test_markdown_is_rendered_and_html_is_text():

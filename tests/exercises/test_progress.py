@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from helpers.exercises import frontend, submission
 from helpers.exercises import page as pages
 
+# The place, and the first words of the question.
+NAME = "The first use: In which year did Mongolia first write the third neighbour …"
 HOSTILE = "<img src=x onerror='globalThis.harmed=1'>"
 
 
@@ -43,13 +45,9 @@ def test_without_an_answer_the_list_says_so(progress):
 def test_each_answer_has_its_verdict_and_its_first_try(progress):
     tab = progress()
     answer(tab, "in 1994")
-    expect(tab.locator(".cx-answers li")).to_have_text(
-        "The first use – Not yet. · tries: 1"
-    )
+    expect(tab.locator(".cx-answers li")).to_have_text(f"{NAME} – Not yet. · tries: 1")
     answer(tab, "in 2011")
-    expect(tab.locator(".cx-answers li")).to_have_text(
-        "The first use – Right. · tries: 2"
-    )
+    expect(tab.locator(".cx-answers li")).to_have_text(f"{NAME} – Right. · tries: 2")
     link = tab.get_by_role("link", name="The first use")
     expect(link).to_have_attribute("href", "05-term.html#sample-choice")
 

@@ -70,7 +70,16 @@ def with_anchors(body: str) -> str:
     >>> with_anchors('<course-exercise data-item="ch01-a" data-version="1">')
     '<course-exercise id="ch01-a" data-item="ch01-a" data-version="1">'
     """
-    return _ITEM.sub(r'<course-exercise id="\1" data-item="\1"', body)
+    named: set[str] = set()
+
+    def name(found: re.Match[str]) -> str:
+        item = found[1]
+        if item in named:  # a prediction, shown again
+            return found[0]
+        named.add(item)
+        return f'<course-exercise id="{item}" data-item="{item}"'
+
+    return _ITEM.sub(name, body)
 
 
 def _fill_progress(app: "Sphinx", document: nodes.document, page: str) -> None:

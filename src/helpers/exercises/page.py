@@ -3,12 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
+from textwrap import shorten
 from typing import Any
 
 from helpers.exercises import maps, prose, view
 from helpers.exercises.frontend import strings
 from helpers.exercises.schema import Item
 from helpers.exercises.view import View
+
+# Characters of a question that tell it from its neighbours.
+NAME_LENGTH = 60
 
 
 def html(
@@ -73,6 +77,8 @@ def progress(
 ) -> str:
     """Return the element that lists a reader's answers, each with title and address.
 
+    The title says the place; the first words of the question say which one it is.
+
     ``items`` holds (item, title, address). The practice keys go in, because the list
     says what is right.
     """
@@ -80,7 +86,7 @@ def progress(
         item.id: {
             "version": item.version,
             "hash": view.content_hash(view.public(item)),
-            "title": title,
+            "title": f"{title}: {_beginning(view.say(view.text(item.prompt), language))}",
             "url": url,
             "key": view.key(item),
         }
@@ -93,6 +99,10 @@ def progress(
         f'<script type="application/json">{_json(known)}</script>\n'
         "</course-progress>\n"
     )
+
+
+def _beginning(prompt: str) -> str:
+    return shorten(prose.plain(prompt), width=NAME_LENGTH, placeholder=" …")
 
 
 def _spoken(public: View, language: str) -> str:

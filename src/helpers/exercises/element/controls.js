@@ -3,6 +3,9 @@
 import { make } from "./dom.js";
 import { EXERCISE, say } from "./strings.js";
 
+// Characters of a choice that a phone of 375 pixels shows.
+const FITS = 25;
+
 /**
  * @typedef {{id: string, node: HTMLElement, text: string}} Part
  * @typedef {{type: string, many: boolean, rows: number, language: string, label: string,
@@ -88,10 +91,18 @@ function sorting({ language, label, unique, options, targets, answer, change }) 
       return make("option", { value: target.id, selected }, target.text);
     });
     const none = make("option", { value: "" }, say(EXERCISE, language, "pick"));
-    const select = make("select", { id: name, onchange: change }, none, ...lines);
+    // A phone cuts a long choice, and shows it below the closed list.
+    const whole = make("span", { class: "cx-whole", "aria-hidden": "true" });
+    const show = () => {
+      const { text } = select.selectedOptions[0];
+      whole.textContent = text.length > FITS ? text : "";
+    };
+    const onchange = () => (show(), change());
+    const select = make("select", { id: name, onchange }, none, ...lines);
     selects.set(id, select);
     const words = make("label", { for: name }, node);
-    rows.set(id, make("div", { class: "cx-row cx-pair" }, words, select));
+    rows.set(id, make("div", { class: "cx-row cx-pair" }, words, select, whole));
+    show();
   }
   const read = () =>
     Object.fromEntries([...selects].map(([id, select]) => [id, select.value]));
@@ -111,8 +122,8 @@ function typing({ type, rows, label, unit, answer, change }) {
   const input = make("input", { ...common, type: "text", inputmode: "decimal" });
   input.value = text;
   if (unit) input.setAttribute("aria-describedby", unit.id);
-  const node = make("div", { class: "cx-number" }, input, ...(unit ? [unit] : []));
-  return { node, read: () => input.value, rows: new Map() };
+  const node = make("div", { class: "cx-row" }, input, ...(unit ? [unit] : []));
+  return { node, read: () => input.value, rows: new Map([["", node]]) };
 }
 
 /** @type {(setting: Setting) => Control} */

@@ -212,8 +212,10 @@ export class CourseExercise extends HTMLElement {
     const result = this.#score(answer);
     this.#clear();
     const mark = result.outcome === "right" ? "cx-right" : "cx-wrong";
-    for (const id of result.reasons) this.#control.rows.get(id)?.classList.add(mark);
     const { rows } = this.#control;
+    // The one field of a number has no name of its own; what cannot be read is not wrong.
+    const field = result.outcome === "unreadable" ? null : rows.get("");
+    for (const id of result.reasons) (rows.get(id) ?? field)?.classList.add(mark);
     const unit = this.querySelector(".cx-unit")?.textContent ?? "";
     const said = feedback({ result, type, practice, rows, answer, unit, say: this.#words });
     this.#parts.status.append(...said);
@@ -243,7 +245,12 @@ export class CourseExercise extends HTMLElement {
     const { first } = state;
     const chosen = this.#parts.options.find((/** @type {any} */ { id }) => id === first);
     const known = first && this.#words("predicted", chosen?.text ?? first);
-    this.#parts.status.textContent = known || this.#words("unpredicted");
-    if (known) this.#explain();
+    const { status } = this.#parts;
+    status.textContent = known || this.#words("unpredicted");
+    if (known) return this.#explain();
+    // Only a page of the book has an address for the question, and above this place.
+    const asked = document.querySelector(`course-exercise[id="${state.item}"]`);
+    if (!asked || asked === this) return;
+    status.append(" ", make("a", { href: `#${asked.id}` }, this.#words("question")));
   }
 }

@@ -15,13 +15,13 @@ export function feedback({ result, type, practice, rows, answer, unit, say }) {
   const isOrder = type === "order";
   const nameOf = (/** @type {string} */ id) => {
     const row = rows.get(id);
-    return row?.querySelector(".cx-text")?.textContent ?? "";
+    return (row?.querySelector(".cx-text")?.textContent ?? "").replace(/[.]$/, "");
   };
   if (isOrder && result.reasons.length) {
     const [first, then] = result.reasons.map(nameOf);
     verdict.append(" ", say("before", first, then));
   }
-  if (result.missing) verdict.append(" ", say("more"));
+  if (result.missing && practice.key.many) verdict.append(" ", say("more"));
   const ids = isOrder && result.outcome === "right" ? answer : result.reasons;
   const lines = ids.map((/** @type {string} */ id) => {
     const name = nameOf(id);
@@ -40,7 +40,12 @@ export function feedback({ result, type, practice, rows, answer, unit, say }) {
  */
 function verdictOf({ outcome, earned, possible, missing, reasons }, type, practice, unit, say) {
   if (outcome === "empty") return missing > 1 ? say("blanks", missing) : say("empty");
-  if (outcome === "partly") return say("partly", earned, possible);
+  if (outcome === "partly") {
+    const isTaken = earned + missing < possible;
+    const found = isTaken ? "taken" : "found";
+    const name = type === "order" ? "pairs" : practice.key.many ? found : "partly";
+    return say(name, earned, possible);
+  }
   if (outcome === "kept") {
     if (type === "text") return say("written");
     return say(type === "predict" ? "kept" : "saved");

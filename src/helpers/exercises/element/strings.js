@@ -51,7 +51,10 @@ export const EXERCISE = {
     "help": "Move with the buttons, by dragging, or with Alt and an arrow key.",
     "right": "Right.",
     "wrong": "Not yet.",
-    "partly": "{0} of {1}.",
+    "partly": "{0} of {1} right.",
+    "found": "{0} of {1} found.",
+    "taken": "{0} of {1}: a wrong choice takes a right one back.",
+    "pairs": "{0} of {1} pairs in order.",
     "more": "Something that belongs here is still missing.",
     "before": "{0} comes before {1}.",
     "empty": "There is no answer yet.",
@@ -65,7 +68,8 @@ export const EXERCISE = {
     "saved": "Your answer is saved. It is marked after you hand it in.",
     "unkept": "Your answers cannot be stored here. Export them before you leave.",
     "predicted": "You predicted: {0}",
-    "unpredicted": "You have not predicted yet."
+    "unpredicted": "You have not predicted yet.",
+    "question": "Go to the question"
   },
   "mn": {
     "pick": "Сонго …",
@@ -79,7 +83,10 @@ export const EXERCISE = {
     "help": "Товчоор, чирж, эсвэл Alt ба сумтай товчоор зөөнө.",
     "right": "Зөв.",
     "wrong": "Хараахан биш.",
-    "partly": "{1}-ээс {0}.",
+    "partly": "{1}-ээс {0} нь зөв.",
+    "found": "{1}-ээс {0} олдлоо.",
+    "taken": "{1}-ээс {0}: буруу сонголт зөв нэгийг хасна.",
+    "pairs": "{1} хосоос {0} нь зөв дараалалтай.",
     "more": "Энд хамаарах зүйл дутуу байна.",
     "before": "{0} нь {1}-ээс өмнө.",
     "empty": "Хариулт алга.",
@@ -93,7 +100,8 @@ export const EXERCISE = {
     "saved": "Хариулт хадгалагдлаа. Илгээсний дараа үнэлнэ.",
     "unkept": "Хариултыг энд хадгалах боломжгүй. Гарахаасаа өмнө экспортло.",
     "predicted": "Таны таамаг: {0}",
-    "unpredicted": "Та хараахан таамаглаагүй байна."
+    "unpredicted": "Та хараахан таамаглаагүй байна.",
+    "question": "Асуулт руу очих"
   }
 };
 
@@ -113,7 +121,7 @@ export const PROGRESS = {
     "foreign": "This is not a file of answers of this course.",
     "right": "Right.",
     "wrong": "Not yet.",
-    "partly": "{0} of {1}."
+    "partly": "Partly right: {0} of {1}."
   },
   "mn": {
     "none": "Хариулт алга.",
@@ -129,7 +137,7 @@ export const PROGRESS = {
     "foreign": "Энэ нь уг хичээлийн хариултын файл биш.",
     "right": "Зөв.",
     "wrong": "Хараахан биш.",
-    "partly": "{1}-ээс {0}."
+    "partly": "Хэсэгчлэн зөв: {1}-ээс {0}."
   }
 };
 
