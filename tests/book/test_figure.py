@@ -121,3 +121,51 @@ def test_interaction_is_found_wherever_it_stands(spec, wakes):
 def test_a_map_is_lower_on_a_phone():
     assert "height" not in drawing.narrow_parts({"height": 300})
     assert drawing.narrow_parts({"height": 300, "projection": {}})["height"] == 186
+
+
+def texts(drawn):
+    return re.findall(r"<text[^>]*>(.*?)</text>", drawn)
+
+
+@pytest.fixture
+def long_names():
+    table = pd.DataFrame(
+        {"name": ["without the mixed visit of 2019", "b"], "n": [1, 2]}
+    )
+    chart = alt.Chart(table).mark_bar().encode(x="n", y="name", color="name")
+    return stored(chart)[MIME]
+
+
+def test_a_long_name_is_broken_on_a_phone_and_not_on_a_desk(long_names):
+    wide = texts(drawing.inline_svg(long_names, "f"))
+    narrow = texts(drawing.inline_svg(long_names, "f", narrow=True))
+    assert "without the mixed visit of 2019" in wide
+    assert any(
+        re.sub(r"<[^>]+>", "|", text) == "|without the mixed||visit of 2019|"
+        for text in narrow
+    )
+
+
+def test_a_legend_with_long_names_has_one_column_on_a_phone(long_names, small_specs):
+    columns = [
+        drawing.narrow_parts(spec)["config"]["legend"]["columns"]
+        for spec in (long_names, small_specs[0])
+    ]
+    assert columns == [1, 2]
+
+
+def test_two_legends_stand_below_each_other_on_a_phone():
+    table = pd.DataFrame({"x": [1, 2], "a": ["Central Asia", "b"], "c": ["d", "e"]})
+    chart = alt.Chart(table).mark_point().encode(x="x", color="a", shape="c")
+    drawn = drawing.inline_svg(stored(chart)[MIME], "f", narrow=True)
+    legend = r'role-legend"[^>]*><g transform="translate\(([-\d.]+),([-\d.]+)\)'
+    (x, y), (other_x, other_y) = re.findall(legend, drawn)
+    assert x == other_x
+    assert y != other_y
+
+
+def test_charts_below_each_other_are_not_stretched(long_names):
+    row = {k: v for k, v in long_names.items() if k in ("mark", "encoding", "data")}
+    spec = {"vconcat": [row, row], "usermeta": {"fluid": True}}
+    assert '<figure class="chart chart-fluid chart-parts"' in figure(spec, "01", 1).html
+    assert "chart-parts" not in figure(long_names, "01", 1).html

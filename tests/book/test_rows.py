@@ -68,7 +68,7 @@ def test_a_map_gives_its_states_and_their_values_without_their_shapes():
     assert [dict(row) for row in found.rows] == [
         {"iso3": "CHN", "name": "China", "share_percent": 91.4}
     ]
-    assert [heading(field) for field in found.shown] == ["state", "share percent"]
+    assert [heading(field) for field in found.shown] == ["state", "Share percent"]
 
 
 @pytest.mark.parametrize(

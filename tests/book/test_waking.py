@@ -72,3 +72,38 @@ def test_the_drawing_stays_when_vega_cannot_be_loaded(tab, address):
     tab.hover("#figure-2 .chart-view")
     tab.wait_for_selector("#figure-2[data-live=no]")
     assert tab.locator("#figure-2 svg.wide").is_visible()
+
+
+@pytest.fixture
+def phone(browser):
+    context = browser.new_context(
+        viewport={"width": 375, "height": 700}, has_touch=True, is_mobile=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_the_tap_that_wakes_a_chart_also_tells_until_the_page_moves(phone, address):
+    phone.goto(address)
+    bar = phone.locator("#figure-2 svg.narrow .mark-rect path >> nth=0")
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    phone.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = phone.wait_for_selector("#vg-tooltip-element.visible").inner_text()
+    assert "state" in told
+    phone.evaluate("scrollBy(0, 40)")
+    phone.wait_for_selector("#vg-tooltip-element:not(.visible)", state="attached")
+
+
+@pytest.mark.parametrize("width", [1100, 1440])
+def test_a_chart_is_as_large_awake_as_before(browser, address, width):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    tab.goto(address)
+    before = tab.locator("#figure-2 svg.wide").bounding_box()
+    tab.hover("#figure-2 .chart-view")
+    wait_until_live(tab, 2)
+    after = tab.locator("#figure-2 .chart-live svg").bounding_box()
+    context.close()
+    assert abs(after["width"] - before["width"]) <= 1
+    assert abs(after["height"] - before["height"]) <= 2

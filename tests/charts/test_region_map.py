@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from helpers import charts
-from helpers.charts.region_map import middle, spread
+from helpers import charts, data
+from helpers.charts.region_map import middle, names, spread
 
 
 def drawn_states(layer):
@@ -58,3 +58,39 @@ def test_a_state_is_named_in_the_middle_of_its_largest_piece():
 def test_no_name_covers_another(place, kept):
     first = {"name": "Uzbekistan", "longitude": 60.0, "latitude": 41.0}
     assert len(spread([first, {"name": "Tajikistan", **place}])) == kept
+
+
+def names_on(chart, stored):
+    spec = stored(chart)
+    rows = spec["datasets"][spec["layer"][-1]["data"]["name"]]
+    return {row["name"]: row for row in rows}
+
+
+def test_small_neighbours_turn_their_names_away_from_each_other(stored):
+    small = ["UZB", "TKM", "KGZ", "TJK", "KOR", "JPN"]
+    table = pd.DataFrame({"iso3": small, "rank": range(6)})
+    found = names_on(charts.region_map(table, "rank"), stored)
+    assert len(found) == 7  # and Mongolia
+    assert found["Uzbekistan"]["align"] == found["South Korea"]["align"] == "right"
+    assert found["Kyrgyzstan"]["align"] == found["Japan"]["align"] == "left"
+
+
+def test_a_name_that_meets_another_on_a_phone_only_is_hidden_there():
+    first = {"name": "Laos", "longitude": 100.0, "latitude": 20.0}
+    words, _ = names([first, first | {"name": "Siam", "latitude": 18.0}])
+    assert [row["phone"] for row in words.data.values] == [True, False]
+    assert "datum.phone" in words.to_dict()["mark"]["opacity"]["expr"]
+
+
+def test_a_legend_is_titled_like_a_sentence(stored):
+    table = pd.DataFrame({"iso3": ["CHN"], "borders_crossed": [1]})
+    layer = stored(charts.region_map(table, "borders_crossed"))["layer"][1]
+    assert layer["encoding"]["color"]["title"] == "Borders crossed"
+
+
+def test_a_name_stands_below_the_stop_that_it_would_cover(stored):
+    legs = data.load("corridor_legs").query("corridor_id == 'uz-mn-truck'")
+    ends = pd.DataFrame({"iso3": ["KGZ", "CHN"], "role": ["at an end"] * 2})
+    found = names_on(charts.route(legs, ends), stored)
+    assert found["Kyrgyzstan"]["dy"] > 10
+    assert found["China"]["dy"] == 0

@@ -67,3 +67,34 @@ def test_a_short_title_stays_as_it_is(chart, stored):
 def test_a_chart_without_words_is_called_a_chart(votes, stored):
     bare = alt.Chart(votes).mark_bar()
     assert stored(bare, whole=True)["text/plain"] == "A chart."
+
+
+@pytest.fixture
+def dashed(votes):
+    def draw(dash):
+        line = alt.Chart(votes).mark_line().encode(x="agreement:Q", strokeDash=dash)
+        return alt.vconcat(line, line)
+
+    return draw
+
+
+def dash_of(spec):
+    return spec["vconcat"][1]["encoding"]["strokeDash"]
+
+
+def test_dashes_are_long_enough_to_be_seen_also_in_the_legend(dashed, stored):
+    dash = dash_of(stored(dashed("state:N")))
+    assert dash["scale"]["range"][1] == [8, 4]
+    assert dash["legend"]["symbolType"] == "stroke"
+    assert dash["legend"]["symbolSize"] ** 0.5 >= 2 * (8 + 4)
+
+
+def test_dashes_that_the_author_chose_stay(dashed, stored):
+    chosen = alt.StrokeDash("state:N").scale(range=[[1, 1]]).legend(None)
+    dash = dash_of(stored(dashed(chosen)))
+    assert dash["scale"]["range"] == [[1, 1]]
+    assert dash["legend"] is None
+
+
+def test_a_line_dashed_throughout_has_no_scale(dashed, stored):
+    assert dash_of(stored(dashed(alt.value([4, 2])))) == {"value": [4, 2]}

@@ -63,3 +63,27 @@ def test_the_first_colours_stand_out_from_light_and_dark(name, page):
 def test_a_scale_runs_from_light_to_dark():
     lights = [luminance(rgb(colour)) for colour in palette.SEQUENCE]
     assert lights == sorted(lights, reverse=True)
+
+
+@pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])
+def test_every_partner_stands_out_from_light_and_dark(page):
+    fixed = {c for c in palette.PARTNERS.values() if c != palette.TEXT}
+    assert min(contrast(rgb(colour), page) for colour in fixed) >= 2.95
+
+
+@pytest.mark.parametrize(
+    ("page", "ink"),
+    [((255, 255, 255), "#222832"), ((18, 18, 18), "#ced6dd")],
+    ids=["paper", "ink"],
+)
+def test_a_number_can_be_read_on_the_strongest_cell(page, ink):
+    strong = course()["config"]["scale"]["maxOpacity"]
+    focus = zip(rgb(palette.FOCUS), page, strict=True)
+    cell = tuple(strong * mark + (1 - strong) * below for mark, below in focus)
+    assert contrast(rgb(ink), cell) >= 4.5
+
+
+def test_shapes_that_stand_for_every_colour_follow_the_page():
+    legend = course()["config"]["legend"]
+    assert legend["symbolBaseFillColor"] == palette.TEXT
+    assert legend["symbolBaseStrokeColor"] == palette.TEXT

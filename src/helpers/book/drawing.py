@@ -6,7 +6,7 @@ import textwrap
 from typing import Any
 
 from helpers.charts.renderer import FLUID, fitted
-from helpers.charts.spec import Spec, title_of
+from helpers.charts.spec import Spec, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
 
 # The version that vl-convert also bundles for the browser, so that both agree.
@@ -15,11 +15,29 @@ VEGA_LITE = "6.4"
 # As wide as the text column on a desk, and as the screen of a phone.
 WIDE_PX = 700
 NARROW_PX = 340
+# Names beside an axis are broken into lines, in Vega's language.
+LINE_CHARACTERS = 18
+_LINES = (
+    f"split(replace(replace(datum.label, regexp('(.{{1,{LINE_CHARACTERS}}})"
+    r"(\\s|$)', 'g'), '$1\n'), regexp('\n$'), ''), '\n')"
+)
+_BROKEN = {"labelExpr": _LINES, "labelLineHeight": 13}
 NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
-    "axis": {"labelLimit": 110},
-    "legend": {"columns": 2, "labelLimit": 150},
-    "style": {NAME_STYLE: {"fontSize": 8}},
+    "axis": {"labelLimit": 125},
+    "axisX": {"labelLimit": 170},  # slanting names
+    "axisYBand": _BROKEN,
+    "axisYPoint": _BROKEN,
+    "legend": {
+        "columns": 2,
+        "labelLimit": 150,
+        # Below each other: two beside each other are wider than a phone.
+        "layout": {"top": {"direction": "vertical", "anchor": "start"}},
+    },
+    "style": {NAME_STYLE: {"fontSize": 10}},
+    "view": {"discreteHeight": {"step": 26}},
 }
+LEGEND_CHARACTERS = 18  # of a label that leaves room for a second column
+LEGENDS = ("color", "fill", "shape", "strokeDash")
 MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
 TITLE_CHARACTERS = 64
 
@@ -44,6 +62,9 @@ def bare(spec: Spec) -> Spec:
 def narrow_parts(spec: Spec) -> Spec:
     """Return what is different about the chart on a phone."""
     parts: Spec = {"config": NARROW_CONFIG}
+    if _longest_label(spec) > LEGEND_CHARACTERS:
+        legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
+        parts["config"] = {**NARROW_CONFIG, "legend": legend}
     if "projection" in spec and isinstance(spec.get("height"), int | float):
         parts["height"] = round(spec["height"] * MAP_HEIGHT)
     return parts
@@ -73,6 +94,21 @@ def svg_file(spec: Spec) -> str:
     if is_fluid(spec):
         chart = fitted(chart, WIDE_PX)
     return _real_colours(_with_ids(_draw(chart), "chart"))
+
+
+def _longest_label(spec: Spec) -> int:
+    """Return the number of characters in the longest text that a legend may show."""
+    return max(
+        (
+            len(str(value))
+            for view in views(spec)
+            for channel in LEGENDS
+            if (name := view.encoding.get(channel, {}).get("field"))
+            for row in view.rows or ()
+            if isinstance(value := value_at(row, name), str)
+        ),
+        default=0,
+    )
 
 
 def _draw(spec: Spec) -> str:

@@ -57,6 +57,8 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
         _live_spec(spec),
     ]
     classes = "chart chart-fluid" if drawing.is_fluid(spec) else "chart"
+    if "vconcat" in spec:
+        classes += " chart-parts"
     body = "\n".join(part for part in parts if part)
     html = f'<figure class="{classes}" id="{name}">\n{body}\n</figure>\n'
     return Figure(html=html, files=files)

@@ -101,9 +101,7 @@ def count_chart(all_claims: list[Claim]) -> dict[str, Any]:  # Any: a specificat
         y=alt.Y("status", title=None, sort=list(STATUSES.values())),
         tooltip=["status", "verdict", "claims"],
     )
-    cells = table.mark_rect(opacity=0.6).encode(
-        color=alt.Color("claims", title="Claims")
-    )
+    cells = table.mark_rect().encode(opacity=alt.Opacity("claims", legend=None))
     numbers = table.mark_text(fontWeight="bold").encode(text="claims")
     with charts.enable():
         bundle = (cells + numbers).properties(

@@ -2,8 +2,9 @@
 
 from helpers.charts import palette
 from helpers.charts.look import enable
+from helpers.charts.partners import partner_scale
 from helpers.charts.region_map import region_map
 from helpers.charts.route import route
 from helpers.charts.timeline import timeline
 
-__all__ = ["enable", "palette", "region_map", "route", "timeline"]
+__all__ = ["enable", "palette", "partner_scale", "region_map", "route", "timeline"]

@@ -15,6 +15,7 @@ PURPLE: Final = "#CC79A7"
 ORANGE: Final = "#E69F00"
 SKY: Final = "#56B4E9"
 GREY: Final = "#7F8792"
+VIOLET: Final = "#8A63D2"  # not Okabe and Ito's; stands apart from all but BLUE
 
 # The first four stand out from a white page by 3:1 or nearly so, the last two less:
 # they come last and need a label or an outline.
@@ -29,15 +30,20 @@ FOCUS: Final = BLUE
 CONTRAST: Final = VERMILLION
 CONTEXT: Final = GREY
 
-# The same partner has the same colour in every chapter.
-CHINA: Final = VERMILLION
-RUSSIA: Final = PURPLE
-CENTRAL_ASIA: Final = GREEN
-THIRD_NEIGHBOURS: Final = BLUE
-MONGOLIA: Final = ORANGE
-
 TEXT: Final = "var(--pst-color-text-base, var(--jp-content-font-color1, #222832))"
 MUTED: Final = "var(--pst-color-text-muted, var(--jp-content-font-color2, #48566b))"
 LINE: Final = "var(--pst-color-border, var(--jp-border-color2, #c9cdd4))"
 LAND: Final = "var(--pst-color-surface, var(--jp-layout-color2, #eef0f3))"
 PAGE: Final = "var(--pst-color-background, var(--jp-layout-color0, #ffffff))"
+
+# The same partner has the same colour in every chapter; Mongolia has that of the text.
+PARTNERS: Final = {
+    "Mongolia": TEXT,
+    "China": VERMILLION,
+    "Russia": PURPLE,
+    "United States": BLUE,
+    "Central Asia": GREEN,
+    "Central Asia (five)": GREEN,
+    "Northeast Asia": VIOLET,
+    "South Korea and Japan": VIOLET,
+}

@@ -18,9 +18,25 @@ MIDDLE_DEG = 90  # East: half way between the map's two edges
 PARALLELS_DEG = (30, 55)
 OPACITY = 0.6  # of the colours, so that names can be read on them
 
-# What a name takes up, measured on a page's map.
+# What a name takes up, measured on the map of a page and on that of a phone.
 LINE_DEG = 1.6
-CHARACTER_DEG = 0.75
+CHARACTER_DEG = 0.85
+PHONE_LINE_DEG = 2.3
+PHONE_CHARACTER_DEG = 1.3
+PHONE_PX = 480
+
+# Neighbours that are too small for their names: one ends where it lies, one begins;
+# and by how many pixels a name is moved down.
+BESIDE: dict[str, tuple[str, int]] = {
+    "UZB": ("right", -3),
+    "TKM": ("right", 5),
+    "KGZ": ("left", -3),
+    "TJK": ("left", 5),
+    "KOR": ("right", 0),
+    "JPN": ("left", 0),
+}
+# How much of a name stands before the place it belongs to.
+BEFORE = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 Feature = dict[str, Any]  # Any: GeoJSON
 Row = dict[str, Any]  # Any: a cell
@@ -56,7 +72,7 @@ def region_map(
             .encode(_colour(shown, value))
         )
     if labels:
-        layers.extend(_names(states, value))
+        layers.extend(names(places(table, value)))
     return project(alt.layer(*layers))
 
 
@@ -74,6 +90,38 @@ def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
     )
 
 
+def places(table: "pd.DataFrame | None", value: str | None) -> list[Row]:
+    """Return where the names of the table's states, and of Mongolia, belong."""
+    return [
+        _place(state)
+        for state in sorted(_states(table, value), key=_area, reverse=True)
+        if _has_value(state, value) or state["properties"]["iso3"] == "MNG"
+    ]
+
+
+def names(rows: list[Row]) -> "list[alt.Chart]":
+    """Return the names twice: a halo in the page's colour, and the words on it.
+
+    Names that would cover others are left out, on a phone more than on a desk.
+    """
+    import altair as alt
+
+    kept = spread(rows)
+    on_a_phone = spread(kept, PHONE_CHARACTER_DEG, PHONE_LINE_DEG)
+    named = [{**row, "phone": row in on_a_phone} for row in kept]
+    words = alt.Chart(alt.InlineData(values=named)).encode(
+        longitude="longitude:Q", latitude="latitude:Q", text="name:N"
+    )
+    look: dict[str, Any] = {  # Any: Altair's marks take what Vega-Lite takes
+        "style": NAME_STYLE,
+        "align": alt.ExprRef("datum.align"),
+        "dy": alt.ExprRef("datum.dy"),
+        "opacity": alt.ExprRef(f"datum.phone || width > {PHONE_PX} ? 1 : 0"),
+    }
+    halo = words.mark_text(**look, stroke=palette.PAGE, strokeWidth=2.5)
+    return [halo, words.mark_text(**look)]
+
+
 def middle(feature: Feature) -> tuple[float, float]:
     """Return the middle of a state's largest piece: longitude, latitude in degrees.
 
@@ -89,7 +137,9 @@ def middle(feature: Feature) -> tuple[float, float]:
     return round(x / area, 2), round(y / area, 2)
 
 
-def spread(names: list[Row]) -> list[Row]:
+def spread(
+    names: list[Row], character_deg: float = CHARACTER_DEG, line_deg: float = LINE_DEG
+) -> list[Row]:
     """Return the names that cover no other; of two, the one that stands first.
 
     >>> here = {"name": "Iraq", "longitude": 44.0, "latitude": 33.0}
@@ -98,17 +148,24 @@ def spread(names: list[Row]) -> list[Row]:
     """
     kept: list[Row] = []
     for row in names:
-        if not any(_covers(row, other) for other in kept):
+        if not any(_covers(row, other, character_deg, line_deg) for other in kept):
             kept.append(row)
     return kept
 
 
-def _covers(one: Row, two: Row) -> bool:
-    if abs(one["latitude"] - two["latitude"]) > LINE_DEG:
+def _covers(one: Row, two: Row, character_deg: float, line_deg: float) -> bool:
+    if abs(one["latitude"] - two["latitude"]) > line_deg:
         return False
-    characters = (len(one["name"]) + len(two["name"])) / 2
-    apart = abs(one["longitude"] - two["longitude"]) * cos(radians(one["latitude"]))
-    return bool(apart < characters * CHARACTER_DEG)
+    scale = cos(radians(one["latitude"]))
+    (a, b), (c, d) = (_span(row, scale, character_deg) for row in (one, two))
+    return a < d and c < b
+
+
+def _span(row: Row, scale: float, character_deg: float) -> tuple[float, float]:
+    """Return from where to where a name reaches, in degrees of latitude."""
+    long = len(row["name"]) * character_deg
+    start = row["longitude"] * scale - long * BEFORE[row.get("align", "center")]
+    return start, start + long
 
 
 def _centre(ring: list[list[float]]) -> tuple[float, float, float]:
@@ -160,23 +217,20 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
     kind = "N" if isinstance(first, str | bool) else "Q"
     if isinstance(first, int) and not isinstance(first, bool):
         kind = "O"  # a count or a rank: one colour for each
-    title = value.replace("_", " ")
+    title = value.replace("_", " ").capitalize()
     legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
     return alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
 
 
-def _names(states: list[Feature], value: str | None) -> "list[alt.Chart]":
-    """Return the names twice: a halo in the page's colour, and the words on it."""
-    import altair as alt
-
-    rows: list[Row] = [
-        {"name": state["properties"]["name"], "longitude": x, "latitude": y}
-        for state in sorted(states, key=_area, reverse=True)
-        if _has_value(state, value) or state["properties"]["iso3"] == "MNG"
-        for x, y in [middle(state)]
-    ]
-    words = alt.Chart(alt.InlineData(values=spread(rows))).encode(
-        longitude="longitude:Q", latitude="latitude:Q", text="name:N"
-    )
-    halo = words.mark_text(style=NAME_STYLE, stroke=palette.PAGE, strokeWidth=2.5)
-    return [halo, words.mark_text(style=NAME_STYLE)]
+def _place(state: Feature) -> Row:
+    x, y = middle(state)
+    iso3 = state["properties"]["iso3"]
+    align, down = BESIDE.get(iso3, ("center", 0))
+    return {
+        "iso3": iso3,
+        "name": state["properties"]["name"],
+        "longitude": x,
+        "latitude": y,
+        "align": align,
+        "dy": down,
+    }

@@ -19,6 +19,10 @@ NOTEBOOK_PX = 700
 ROOM_PX = 90
 FLUID = "fluid"
 
+# Vega-Lite has no place in a theme for these; its own are too fine for our lines.
+DASHES = [[1, 0], [8, 4], [2, 3], [8, 3, 2, 3], [4, 4]]
+DASH_LEGEND = {"symbolType": "stroke", "symbolSize": 700}  # as long as two dashes
+
 # Vega does not break lines. At the theme's sizes these fit into that width.
 TITLE_CHARACTERS = 62
 SUBTITLE_CHARACTERS = 90
@@ -30,7 +34,8 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
     The same chart gives the same bundle, byte by byte.
     """
     text = spec.get("description") or title_of(spec).text or "A chart."
-    return {MIME: _with_short_lines(_with_a_width(spec)), "text/plain": str(text)}
+    made = _with_short_lines(_with_dashes(_with_a_width(spec)))
+    return {MIME: made, "text/plain": str(text)}
 
 
 def _with_a_width(spec: Spec) -> Spec:
@@ -39,6 +44,29 @@ def _with_a_width(spec: Spec) -> Spec:
         return spec
     usermeta = {**spec.get("usermeta", {}), FLUID: True}
     return {**fitted(spec, NOTEBOOK_PX), "usermeta": usermeta}
+
+
+def _with_dashes(spec: Spec) -> Spec:
+    """Return the chart with dashes that can be seen, also in the legend."""
+    made = dict(spec)
+    for key in (*PARTS, "spec"):
+        if isinstance(spec.get(key), list):
+            made[key] = [_with_dashes(part) for part in spec[key]]
+        elif isinstance(spec.get(key), dict):
+            made[key] = _with_dashes(spec[key])
+    dash = spec.get("encoding", {}).get("strokeDash", {})
+    if "field" not in dash:
+        return made
+    shown = {
+        "scale": _filled(dash.get("scale", {}), {"range": DASHES}),
+        "legend": _filled(dash.get("legend", {}), DASH_LEGEND),
+    }
+    return {**made, "encoding": {**spec["encoding"], "strokeDash": {**dash, **shown}}}
+
+
+def _filled(chosen: Spec | None, ours: Spec) -> Spec | None:
+    """Return the author's choice, and ours where there is none; None switches off."""
+    return None if chosen is None else {**ours, **chosen}
 
 
 def fitted(spec: Spec, width: int) -> Spec:

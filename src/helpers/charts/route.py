@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from helpers.charts import palette
-from helpers.charts.region_map import project, region_map
+from helpers.charts.region_map import Row, names, places, project, region_map
 
 if TYPE_CHECKING:
     import altair as alt
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 X = "sketch_longitude_deg"
 Y = "sketch_latitude_deg"
+NEAR_DEG = (14, 3)  # between a stop and a name that would cover it
+BELOW_PX = 16
 
 
 def route(
@@ -30,16 +32,26 @@ def route(
     """
     import altair as alt
 
-    base = region_map(states, "role" if states is not None else None)
+    value = "role" if states is not None else None
+    shapes = region_map(states, value, labels=False).layer
     lines = alt.Chart(legs).encode(
         alt.Longitude(f"{X}:Q"), alt.Latitude(f"{Y}:Q"), alt.Detail("corridor_id:N")
     )
     drawn = lines.mark_line(
-        color=palette.FOCUS, strokeDash=[6, 4], strokeWidth=2.5
+        color=palette.TEXT, strokeDash=[6, 4], strokeWidth=2.5
     ).encode(alt.Order("leg:Q"))
-    stops = lines.mark_point(stroke=palette.FOCUS, fill=palette.PAGE, size=90).encode(
+    stops = lines.mark_point(stroke=palette.TEXT, fill=palette.PAGE, size=90).encode(
         alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"])
     )
-    names = base.layer[-2:] if states is not None else []
-    shapes = base.layer[: len(base.layer) - len(names)]
-    return project(alt.layer(*shapes, drawn, stops, *names))
+    named = [_below(row, legs) for row in places(states, value)]
+    return project(alt.layer(*shapes, drawn, stops, *names(named)))
+
+
+def _below(name: Row, legs: "pd.DataFrame") -> Row:
+    """Return the name, below the stop that it would cover if there is one."""
+    for stop in legs[legs["iso3"] == name["iso3"]].itertuples():
+        x, y = float(getattr(stop, X)), float(getattr(stop, Y))
+        away = abs(x - name["longitude"]), abs(y - name["latitude"])
+        if away[0] < NEAR_DEG[0] and away[1] < NEAR_DEG[1]:
+            return {**name, "longitude": x, "latitude": y, "dy": BELOW_PX}
+    return name

@@ -13,6 +13,7 @@ LABEL_PX = 12
 TITLE_PX = 16
 NAME_STYLE = "place-name"  # of states on a map
 NAME_PX = 11
+LABELS_APART = {"labelOverlap": "parity", "labelSeparation": 8}
 
 
 def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair checks
@@ -23,13 +24,17 @@ def course() -> dict[str, Any]:  # Any: a piece of Vega-Lite, which Altair check
             "font": FONT,
             "title": _title(),
             "axis": _axis(),
-            "axisX": {"grid": False},
+            "axisX": {"grid": False, "labelFlush": False},
+            "axisXQuantitative": LABELS_APART,
+            "axisXTemporal": LABELS_APART,
             "axisBand": {"grid": False, "ticks": False},
             # Years along a line: level, and fewer of them where there is less room.
-            "axisXPoint": {"labelAngle": 0, "labelOverlap": "parity"},
+            "axisXPoint": {"labelAngle": 0, **LABELS_APART, "labelOverlap": "greedy"},
             "legend": _legend(),
             "header": _header(),
             "view": {"stroke": None, "continuousHeight": 300},
+            # Weak to strong on any page: numbers in the text's colour can be read on both.
+            "scale": {"minOpacity": 0.1, "maxOpacity": 0.7},
             "range": {
                 "category": palette.CATEGORIES,
                 "ordinal": {"scheme": palette.SEQUENCE},
@@ -64,7 +69,7 @@ def _axis() -> dict[str, Any]:
     return {
         "labelColor": palette.TEXT,
         "labelFontSize": LABEL_PX,
-        "labelLimit": 170,
+        "labelLimit": 200,
         "labelPadding": 5,
         "titleColor": palette.MUTED,
         "titleFontSize": LABEL_PX,
@@ -89,7 +94,10 @@ def _legend() -> dict[str, Any]:
         "titleFontSize": LABEL_PX,
         "titleFontWeight": "normal",
         "symbolStrokeWidth": 2,
-        "columnPadding": 18,
+        # Of shapes that stand for every colour; Vega's own is black.
+        "symbolBaseFillColor": palette.TEXT,
+        "symbolBaseStrokeColor": palette.TEXT,
+        "columnPadding": 24,
         "offset": 10,
     }
 
@@ -110,10 +118,11 @@ def _marks() -> dict[str, Any]:
     return {
         "mark": {"color": palette.FOCUS},
         "bar": {"cornerRadiusEnd": 2},
-        "line": {"strokeWidth": 2.25, "strokeCap": "round"},
-        "point": {"filled": True, "size": 64, "opacity": 1},
+        # Round ends would fill the gaps of a dashed line, large points hide them.
+        "line": {"strokeWidth": 2.25, "strokeCap": "butt"},
+        "point": {"filled": True, "size": 36, "opacity": 1},
         "circle": {"size": 64, "opacity": 1},
-        "rule": {"color": palette.MUTED},
+        "rule": {"color": palette.TEXT, "strokeWidth": 1.5},
         # No size: it would win over the style of the names below.
         "text": {"color": palette.TEXT},
         "style": {NAME_STYLE: {"fontSize": NAME_PX}},

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from helpers.charts import palette
+from helpers.charts.partners import partner_scale
 from helpers.charts.theme import LABEL_PX
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def timeline(
         alt.X("date_first:T", title=None, scale=alt.Scale(padding=10)).axis(
             grid=True, orient="top", tickCount=6, format=_format(events)
         ),
-        color=alt.Color(f"{colour}:N", title=None)
-        if colour
-        else alt.value(palette.FOCUS),
+        color=_colour(events, colour) if colour else alt.value(palette.FOCUS),
     )
     long = "time(datum.date_last) - time(datum.date_first) > 86400000"
     bars = marks.transform_filter(long).mark_rule(
@@ -73,6 +72,16 @@ def timeline(
         "alt.LayerChart",
         layers.properties(width="container", height=alt.Step(ROW_PX)),
     )
+
+
+def _colour(events: "pd.DataFrame", column: str) -> "alt.Color":
+    """Return a colour for each value; partners have their own."""
+    import altair as alt
+
+    values = list(dict.fromkeys(events[column].dropna()))
+    if not palette.PARTNERS.keys() & set(values):
+        return alt.Color(f"{column}:N", title=None)
+    return alt.Color(f"{column}:N", title=None, scale=partner_scale(sorted(values)))
 
 
 def _format(events: "pd.DataFrame") -> str:

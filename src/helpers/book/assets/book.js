@@ -5,6 +5,8 @@
 
   const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const NARROW_PX = 480; // as in book.css
+  const WIDE_PX = 700; // as in book.css
+  const FINGER_PX = 20;
   const NEAR = "300px";
 
   // Paper is white: what is printed from the dark has the colours of the light.
@@ -28,6 +30,11 @@
     return vega;
   }
 
+  /** @param {HTMLElement} view */
+  function widthOf(view) {
+    return Math.min(Math.floor(view.clientWidth), WIDE_PX);
+  }
+
   /**
    * Return the chart as wide as its place, with smaller words where that is narrow.
    * The build does the same, in renderer.py and drawing.py.
@@ -35,7 +42,7 @@
    * @param {HTMLElement} view
    */
   function fitted({ spec, narrow, room }, view) {
-    const width = Math.floor(view.clientWidth);
+    const width = widthOf(view);
     const wide = spec.vconcat
       ? { ...spec, vconcat: spec.vconcat.map((/** @type {any} */ row) => ({ ...row, width: width - room })) }
       : { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
@@ -47,9 +54,20 @@
     return { ...wide, ...narrow, config };
   }
 
+  /** @type {WeakMap<HTMLElement, Promise<void>>} */
+  const woken = new WeakMap();
+
   /** @param {HTMLElement} figure */
-  async function wake(figure) {
-    if (figure.dataset.live) return;
+  function wake(figure) {
+    const before = woken.get(figure);
+    if (before) return before;
+    const now = draw(figure);
+    woken.set(figure, now);
+    return now;
+  }
+
+  /** @param {HTMLElement} figure */
+  async function draw(figure) {
     figure.dataset.live = "loading";
     const view = /** @type {HTMLElement} */ (figure.querySelector(".chart-view"));
     const stored = /** @type {HTMLElement} */ (figure.querySelector(".chart-spec"));
@@ -93,15 +111,48 @@
    * @param {any} view
    */
   function followWidth(box, view) {
-    let width = Math.floor(box.clientWidth);
+    let width = widthOf(box);
     new ResizeObserver(() => {
-      const now = Math.floor(box.clientWidth);
+      const now = widthOf(box);
       if (now === width || now === 0) return;
       width = now;
       box.style.minHeight = "";
       view.width(now).runAsync();
     }).observe(box);
   }
+
+  /**
+   * Show what the chart tells at a place; a finger does not hover, and misses by a little.
+   * @param {Element} view
+   * @param {number} x
+   * @param {number} y
+   */
+  function tell(view, x, y) {
+    const mark = nearest(view, x, y) ?? document.elementFromPoint(x, y);
+    const event = { bubbles: true, clientX: x, clientY: y };
+    mark?.dispatchEvent(new PointerEvent("pointermove", event));
+  }
+
+  /**
+   * Return the small mark that is closest to a place and not farther than a finger's reach.
+   * @param {Element} view
+   * @param {number} x
+   * @param {number} y
+   */
+  function nearest(view, x, y) {
+    let best;
+    let reach = FINGER_PX;
+    for (const mark of view.querySelectorAll(".chart-live .mark-symbol:not([class*=legend]) path")) {
+      const box = mark.getBoundingClientRect();
+      const away = Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y);
+      if (away < reach) [best, reach] = [mark, away];
+    }
+    return best;
+  }
+
+  // What was told belongs to a place that has moved.
+  const hide = () => document.getElementById("vg-tooltip-element")?.classList.remove("visible");
+  document.addEventListener("scroll", hide, { passive: true, capture: true });
 
   const near = new IntersectionObserver(
     (entries) => {
@@ -120,5 +171,10 @@
     for (const kind of ["pointerenter", "touchstart", "focusin"]) {
       view.addEventListener(kind, () => wake(figure), { once: true, passive: true });
     }
+    view.addEventListener("click", async (event) => {
+      await wake(figure);
+      const { clientX, clientY } = /** @type {MouseEvent} */ (event);
+      tell(view, clientX, clientY);
+    });
   }
 })();
