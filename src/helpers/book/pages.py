@@ -28,7 +28,7 @@ _TABLE_HEAD = re.compile(
 )
 _EMPTY_HEAD = re.compile(r"<th>\s*</th>")
 _TABLE = re.compile(r'<table class="dataframe">.*?</table>', re.DOTALL)
-_CELL = re.compile(r"<(t[dh])>([^<]+)</t[dh]>")
+_CELL = re.compile(r'<(t[dh]( scope="\w+")?)>([^<]+)</t[dh]>')
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?")
 # Characters: a cell that holds more needs a column of some width, or of a good width.
 WORDS, SENTENCE = 24, 72
@@ -70,13 +70,16 @@ def mend_tables(body: str) -> str:
 
 
 def _marked_cell(cell: re.Match[str]) -> str:
-    tag, words = cell[1], unescape(cell[2]).strip()
+    words = unescape(cell[3]).strip()
     if _DATE.fullmatch(words):
-        return f'<{tag} class="date">{cell[2]}</{tag}>'
-    if len(words) <= WORDS:
+        name = "date"
+    elif len(words) > SENTENCE:
+        name = "sentence"
+    elif len(words) > WORDS:
+        name = "words"
+    else:
         return cell[0]
-    name = "sentence" if len(words) > SENTENCE else "words"
-    return f'<{tag} class="{name}">{cell[2]}</{tag}>'
+    return cell[0].replace(cell[1], f'{cell[1]} class="{name}"', 1)
 
 
 def with_colours(page: str) -> str:
