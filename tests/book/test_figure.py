@@ -1,5 +1,6 @@
 import json
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import altair as alt
@@ -169,3 +170,17 @@ def test_charts_below_each_other_are_not_stretched(long_names):
     spec = {"vconcat": [row, row], "usermeta": {"fluid": True}}
     assert '<figure class="chart chart-fluid chart-parts"' in figure(spec, "01", 1).html
     assert "chart-parts" not in figure(long_names, "01", 1).html
+
+
+@pytest.mark.parametrize("kind", ["O", "T", "Q"])
+def test_years_stand_apart_on_a_phone(kind):
+    years = [f"{y}-07-01" if kind == "T" else y for y in range(2005, 2025)]
+    table = pd.DataFrame({"year": years, "n": range(20)})
+    x = alt.X(f"year:{kind}")
+    x = x.axis(format="d").scale(zero=False) if kind == "Q" else x
+    chart = alt.Chart(table).mark_line().encode(x=x, y="n:Q")
+    drawn = drawing.inline_svg(stored(chart)[MIME], "f", narrow=True)
+    label = r'translate\(([\d.]+),[\d.]+\)"[^>]* opacity="1">20\d\d<'
+    places = sorted(map(float, re.findall(label, drawn)))
+    assert len(places) >= 4
+    assert min(b - a for a, b in pairwise(places)) >= 30  # of which 24 are digits

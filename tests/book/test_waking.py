@@ -107,3 +107,13 @@ def test_a_chart_is_as_large_awake_as_before(browser, address, width):
     context.close()
     assert abs(after["width"] - before["width"]) <= 1
     assert abs(after["height"] - before["height"]) <= 2
+
+
+def test_the_headings_of_the_numbers_break_so_that_the_last_column_is_seen(
+    phone, address
+):
+    phone.goto(address)
+    phone.locator("#figure-2 summary").click()
+    head = phone.locator("#figure-2 .chart-table thead th").last
+    assert head.evaluate("th => getComputedStyle(th).whiteSpace") == "normal"
+    assert head.evaluate("th => th.clientWidth >= 60")

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from helpers import charts, data
+from helpers.charts import palette
 from helpers.charts.region_map import middle, names, spread
 
 
@@ -94,3 +95,10 @@ def test_a_name_stands_below_the_stop_that_it_would_cover(stored):
     found = names_on(charts.route(legs, ends), stored)
     assert found["Kyrgyzstan"]["dy"] > 10
     assert found["China"]["dy"] == 0
+
+
+def test_a_route_has_no_colour_of_a_state(stored):
+    legs = data.load("corridor_legs").query("corridor_id == 'uz-mn-truck'")
+    marks = [layer["mark"] for layer in stored(charts.route(legs))["layer"]]
+    (line,) = [mark for mark in marks if mark["type"] == "line"]
+    assert line["color"] == palette.TEXT
