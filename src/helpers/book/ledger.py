@@ -108,7 +108,7 @@ def count_chart(all_claims: list[Claim]) -> dict[str, Any]:  # Any: a specificat
             width="container",
             height=280,
             title=alt.Title(
-                "What can be looked up holds; what is judged stays open",
+                "Most of what can be looked up was corroborated; most judgements stay open",
                 subtitle=[
                     "Number of claims by status and verdict, November 2026",
                     "Source: the course's table claims",
