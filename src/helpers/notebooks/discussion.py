@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.errors import Problem
-from helpers.notebooks.outputs import CHART
+from helpers.notebooks.outputs import charts_of
 from helpers.notebooks.prose import blocks
 from helpers.notebooks.reading import cells
 
@@ -133,7 +133,7 @@ def _sections(notebook: "NotebookNode") -> Iterator[_Section]:
     count = 0
     for _, cell in cells(notebook, ""):
         if cell.cell_type == "code":
-            shown = sum(CHART in output.get("data", {}) for output in cell.outputs)
+            shown = len(charts_of(cell))
             section.charts.extend(range(count + 1, count + shown + 1))
             count += shown
             continue

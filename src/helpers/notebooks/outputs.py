@@ -12,6 +12,8 @@ from helpers.notebooks.reading import cells
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from helpers.charts.spec import Spec
+
 CHART = "application/vnd.vegalite.v5+json"
 CHART_KEYS = {CHART, "text/plain"}
 MAX_OUTPUT_KB = 300  # a map of the region with its outlines is about half of it
@@ -48,15 +50,17 @@ def problems(notebook: "NotebookNode", place: str, root: Path) -> Iterator[Probl
         )
 
 
-def charts(
-    notebook: "NotebookNode", place: str
-) -> Iterator[tuple[str, dict[str, object]]]:
+def charts(notebook: "NotebookNode", place: str) -> "Iterator[tuple[str, Spec]]":
     """Yield the specification of each stored chart with the place of its cell."""
     for where, cell in cells(notebook, place):
-        for output in cell.get("outputs", ()):
-            spec = output.get("data", {}).get(CHART)
-            if spec is not None:
-                yield where, spec
+        for spec in charts_of(cell):
+            yield where, spec
+
+
+def charts_of(cell: "NotebookNode") -> "list[Spec]":
+    """Return the specifications of the charts that a cell shows; a text shows none."""
+    specs = (output.get("data", {}).get(CHART) for output in cell.get("outputs", ()))
+    return [spec for spec in specs if spec is not None]
 
 
 def _runs(notebook: "NotebookNode", place: str) -> Iterator[Problem]:

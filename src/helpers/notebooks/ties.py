@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from helpers import data
 from helpers.errors import Problem
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
-from helpers.notebooks.outputs import CHART
+from helpers.notebooks.outputs import charts_of
 from helpers.notebooks.prose import Block, blocks
 from helpers.notebooks.reading import cells
 
@@ -74,15 +74,11 @@ def _words(cell: "NotebookNode") -> list[Block]:
     """Return what a cell says: its prose, or the words of the charts that it shows."""
     if cell.cell_type == "markdown":
         return blocks(cell.source)
-    if cell.cell_type != "code":
-        return []
     from helpers.charts.spec import title_of
 
-    specs = (output.get("data", {}).get(CHART) for output in cell.outputs)
     return [
         Block(kind="paragraph", text=text)
-        for spec in specs
-        if spec is not None
+        for spec in charts_of(cell)
         for text in (*title_of(spec), str(spec.get("description", "")))
     ]
 
