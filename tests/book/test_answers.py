@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from helpers import data
-from helpers.notebooks.discussion import named
+from helpers.data.claims import named
 
 CHAPTER = "chapters/01-reading-one-article.html"
 PHOTO = "course-exercise[data-item=ch01-photo-credit]"

@@ -77,7 +77,9 @@ def test_a_term_shows_mongolian_only_where_it_was_seen():
         pytest.param(
             {"author": None, "publisher": "TASS", "year": None}, "TASS", id="no year"
         ),
-        pytest.param({}, "Unsigned", id="nothing"),
+        pytest.param(
+            {"author": None, "publisher": None, "year": None}, "Unsigned", id="nothing"
+        ),
     ],
 )
 def test_a_source_is_called_by_who_and_when(source, name):

@@ -33,4 +33,4 @@ def test_a_link_to_no_source_is_a_problem(url):
 
 def test_the_problem_offers_the_nearest_entry():
     problem = find_source("https://example.org/thirt?id=1&lang=en", SOURCES)
-    assert "The nearest entry is example.org/third?id=1&lang=en." in str(problem)
+    assert 'Did you mean "example.org/third?id=1&lang=en"?' in str(problem)

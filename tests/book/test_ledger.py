@@ -7,8 +7,9 @@ import pytest
 from helpers import data
 from helpers.book import ledger
 from helpers.book.directives import sources_by_key
+from helpers.data.claims import Claim, claims
 
-CONTESTED = ledger.Claim(
+CONTESTED = Claim(
     claim_id="S99",
     claim="The steppe is round.",
     status="author_judgement",
@@ -16,6 +17,7 @@ CONTESTED = ledger.Claim(
     finding="One reading: it is. The other reading: it is not.",
     attributed_to="article",
     sources=("somebody2020steppe",),
+    urls=frozenset({"https://example.org/a?b=(c)"}),
     chapter=4,
     figure=None,
 )
@@ -30,7 +32,7 @@ SOMEBODY = {
 
 
 def test_every_claim_of_the_table_stands_on_the_page_in_its_order():
-    assert [c.claim_id for c in ledger.claims()] == [f"S{n:02d}" for n in range(1, 87)]
+    assert [c.claim_id for c in claims()] == [f"S{n:02d}" for n in range(1, 87)]
 
 
 def test_every_status_and_verdict_of_the_table_has_words():
@@ -52,7 +54,7 @@ def test_a_source_is_linked_at_its_own_address():
 
 def test_every_source_of_every_claim_can_be_linked():
     sources = sources_by_key()
-    for claim in ledger.claims():
+    for claim in claims():
         assert claim.sources, claim.claim_id
         assert all(sources[key]["url"] for key in claim.sources), claim.claim_id
 
@@ -69,7 +71,7 @@ def test_the_form_is_hidden_until_a_script_runs():
 
 
 def test_the_chart_counts_every_claim_once():
-    spec = ledger.count_chart(ledger.claims())
+    spec = ledger.count_chart(claims())
     (rows,) = spec["datasets"].values()
     assert sum(row["claims"] for row in rows) == 86
 
@@ -77,7 +79,7 @@ def test_the_chart_counts_every_claim_once():
 def test_the_chart_meets_what_every_chart_must():
     from helpers.charts.check import problems
 
-    assert list(problems(ledger.count_chart(ledger.claims()), "claims")) == []
+    assert list(problems(ledger.count_chart(claims()), "claims")) == []
 
 
 @pytest.mark.parametrize("page", ["intro.md", "claims.md"])

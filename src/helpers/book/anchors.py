@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from helpers.book.citations import same_address
 from helpers.book.crosslinks import CHAPTER
-from helpers.notebooks import discussion
-from helpers.notebooks.discussion import Passage
+from helpers.data.claims import Passage, anchor_of, claims, main_passage, named
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -14,15 +13,6 @@ if TYPE_CHECKING:
 BEFORE_CITATIONS = (
     400  # while links hold the sources' addresses; 500 is Sphinx's middle
 )
-
-
-def anchor_of(claim: str) -> str:
-    """Return the address of the paragraph in which a chapter discusses a claim.
-
-    >>> anchor_of("S34")
-    'claim-s34'
-    """
-    return f"claim-{claim.lower()}"
 
 
 def declare(app: "Sphinx") -> None:
@@ -37,11 +27,11 @@ def _mark_page(app: "Sphinx", document: "nodes.document", page: str) -> None:
         return
     paragraphs = list(document.findall(nodes.paragraph))
     passages = [_passage(paragraph) for paragraph in paragraphs]
-    for name, claim in discussion.claims().items():
-        sources = {same_address(url) for url in claim.sources}
-        main = discussion.main_passage(name, sources, passages)
+    for claim in claims():
+        urls = {same_address(url) for url in claim.urls}
+        main = main_passage(claim.claim_id, urls, passages)
         if main is not None:
-            paragraphs[main]["ids"].append(anchor_of(name))
+            paragraphs[main]["ids"].append(anchor_of(claim.claim_id))
 
 
 def _passage(paragraph: "nodes.paragraph") -> Passage:
@@ -49,6 +39,6 @@ def _passage(paragraph: "nodes.paragraph") -> Passage:
 
     links = paragraph.findall(nodes.reference)
     return Passage(
-        claims=frozenset(discussion.named(paragraph.astext())),
+        claims=frozenset(named(paragraph.astext())),
         links=frozenset(same_address(str(link.get("refuri", ""))) for link in links),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from helpers.book.label import label
+from helpers.data.cells import listed
 
 if TYPE_CHECKING:
     from helpers.data.dictionary import Table
@@ -44,8 +45,7 @@ def glossary_rows() -> list[dict[str, Any]]:
     """Return the terms of the glossary with English, Mongolian, meaning, certainty."""
     from helpers import data
 
-    terms = data.load("glossary").fillna("").sort_values("term").to_dict("records")
-    return [{str(name): cell for name, cell in term.items()} for term in terms]
+    return sorted(data.records("glossary"), key=lambda term: str(term["term"]))
 
 
 def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[str]:
@@ -56,7 +56,7 @@ def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterat
     yield words
     yield ""
     yield str(term["meaning"])
-    keys = [key for key in str(term["sources"]).split("; ") if key]
+    keys = listed(term["sources"])
     if keys:
         seen = ", ".join(
             f"[{label(sources[key])}](<{sources[key]['url']}>)" for key in keys

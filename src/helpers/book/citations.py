@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -44,12 +43,11 @@ def find_source(url: str, sources: Mapping[str, Source]) -> Source | Problem:
     source = sources.get(same_address(url))
     if source is not None:
         return source
-    near = get_close_matches(same_address(url), sources, n=1, cutoff=0.8)
-    guess = f" The nearest entry is {near[0]}." if near else ""
+    guess = nearest(same_address(url), sources, cutoff=0.8)
     return Problem(
         place=url,
         wrong="No entry of references.bib has this address.",
-        mend=f"Add the source there, or mend the link.{guess}",
+        mend=f"Add the source there, or mend the link. {guess}".strip(),
     )
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.data import claims as claims_of
+from helpers.data.cells import listed
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -14,7 +17,6 @@ CHAPTER = re.compile(r"chapters/\d\d-")
 NAMES_CHAPTERS = re.compile(r"chapters/(\d\d-|intro$)|exercises/(\d\d-|syllabus$)")
 CLAIMS = "chapters/claims"
 GLOSSARY = "chapters/glossary"
-_CLAIM = re.compile(r"\bS\d\d\b")
 # "chapter 7", and "chapters 4, 6 and 7" with the numbers after the first.
 _CHAPTER = re.compile(
     r"\b(?:chapter\s\d+|chapters\s\d+(?:(?:,|,?\sand|–)\s?\d+)*)\b", re.I
@@ -63,13 +65,11 @@ def pieces(
 
 def claim_targets() -> dict[str, Target]:
     """Return where each claim is told in full."""
-    from helpers.book import ledger
-
     return {
         claim.claim_id: Target(
             page=CLAIMS, anchor=claim.claim_id.lower(), hint=claim.claim, kind="claim"
         )
-        for claim in ledger.claims()
+        for claim in claims_of.claims()
     }
 
 
@@ -85,8 +85,7 @@ def term_targets() -> dict[str, Target]:
             hint=str(term["meaning"]),
             kind="term",
         )
-        found |= dict.fromkeys(str(term["linked"]).split("; "), target)
-    found.pop("", None)
+        found |= dict.fromkeys(listed(term["linked"]), target)
     return found
 
 
@@ -109,7 +108,7 @@ Found = tuple[re.Match[str], Target]
 
 
 def _claims(text: str, claims: Mapping[str, Target]) -> Iterator[Found]:
-    for match in _CLAIM.finditer(text):
+    for match in claims_of.NAME.finditer(text):
         if match[0] in claims:
             yield match, claims[match[0]]
 

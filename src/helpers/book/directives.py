@@ -10,10 +10,10 @@ from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 
 from helpers.book import catalogue, ledger
-from helpers.book.anchors import anchor_of
 from helpers.book.charts import Chart
 from helpers.book.crosslinks import CLAIMS, chapter_pages
 from helpers.book.figure import figure_id, figure_words
+from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,12 +51,11 @@ class ClaimsDirective(Made):
         """Return the form and one block for each claim."""
         sources = sources_by_key()
         chapters = chapter_pages(self.env.found_docs)
-        claims = ledger.claims()
         made: list[nodes.Node] = [
-            Chart(spec=ledger.count_chart(claims)),
-            nodes.raw("", ledger.controls(claims), format="html"),
+            Chart(spec=ledger.count_chart(claims())),
+            nodes.raw("", ledger.controls(claims()), format="html"),
         ]
-        for claim in claims:
+        for claim in claims():
             block = nodes.container(
                 ids=[claim.claim_id.lower()],
                 classes=[
@@ -72,7 +71,7 @@ class ClaimsDirective(Made):
             made.append(block)
         return made
 
-    def places(self, claim: ledger.Claim, page: str | None) -> Iterator[nodes.Node]:
+    def places(self, claim: Claim, page: str | None) -> Iterator[nodes.Node]:
         """Yield links to the paragraph and the figure of a chapter that test the claim."""
         yield nodes.Text(" ")
         yield self.link(f"Chapter {claim.chapter}", page, anchor_of(claim.claim_id))
@@ -130,5 +129,4 @@ def sources_by_key() -> Mapping[str, Any]:
     """Return the rows of the table ``sources`` by their key."""
     from helpers import data
 
-    table = data.load("sources").set_index("key", drop=False)
-    return {str(key): row for key, row in table.astype(object).to_dict("index").items()}
+    return {str(row["key"]): row for row in data.records("sources")}

@@ -1,27 +1,23 @@
 """How a source is called in a sentence: who and when."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from helpers.data.cells import listed
 
-def label(source: dict[str, Any]) -> str:
+
+# Any: a row of a table, as data.records gives it.
+def label(source: Mapping[str, Any]) -> str:
     """Return the short name of a row of the table ``sources``.
 
     >>> label({"author": "Radchenko, Sergey", "publisher": "", "year": 2012})
     'Radchenko 2012'
-    >>> label({"author": "", "publisher": "MONTSAME", "year": None})
+    >>> label({"author": None, "publisher": "MONTSAME", "year": None})
     'MONTSAME'
     """
-    people = _text(source.get("author")).split("; ")
-    who = people[0].split(", ")[0] or _text(source.get("publisher")) or "Unsigned"
-    if len(people) == 2:
-        who = f"{who} and {people[1].split(', ')[0]}"
+    people = [person.split(", ")[0] for person in listed(source["author"])]
     if len(people) > 2:
-        who = f"{who} and others"
-    year = _text(source.get("year"))
-    return f"{who} {year}".strip()
-
-
-def _text(value: object) -> str:
-    """Return a cell's text; a missing value is none."""
-    text = str(value)
-    return "" if text in ("None", "nan", "<NA>", "") else text
+        who = f"{people[0]} and others"
+    else:
+        who = " and ".join(people) or source["publisher"] or "Unsigned"
+    return who if source["year"] is None else f"{who} {source['year']}"

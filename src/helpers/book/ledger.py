@@ -1,11 +1,11 @@
 """The page "The article, claim by claim": all claims, made from their table."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from helpers.book.label import label
+from helpers.data.claims import Claim
 
 STATUSES = {
     "official_record": "official record",
@@ -29,44 +29,6 @@ VERDICTS = {
 READINGS = ("One reading:", "The other reading:")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What the page says of one claim."""
-
-    claim_id: str
-    claim: str
-    status: str
-    verdict: str
-    finding: str
-    attributed_to: str
-    sources: tuple[str, ...]
-    chapter: int
-    figure: int | None
-
-
-def claims() -> list[Claim]:
-    """Return the claims of the article in their order, from the course's table."""
-    from helpers import data
-    from helpers.notebooks import discussion
-
-    tests = discussion.claims()
-    table = data.load("claims").drop(columns=["chapter", "figure"]).fillna("")
-    return [
-        Claim(
-            claim_id=row["claim_id"],
-            claim=row["claim"],
-            status=row["status"],
-            verdict=row["verdict"],
-            finding=row["finding"],
-            attributed_to=row["attributed_to"],
-            sources=tuple(key for key in row["sources"].split("; ") if key),
-            chapter=tests[row["claim_id"]].chapter,
-            figure=tests[row["claim_id"]].figure,
-        )
-        for row in table.to_dict("records")
-    ]
-
-
 def markdown(claim: Claim, sources: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines of one claim; the place that tests it comes after the verdict."""
     yield f"**{claim.claim_id}.** {claim.claim}"
@@ -79,7 +41,7 @@ def markdown(claim: Claim, sources: Mapping[str, Any]) -> Iterator[str]:
     yield "Sources: " + ", ".join(_link(sources[key]) for key in claim.sources)
 
 
-def count_chart(all_claims: list[Claim]) -> dict[str, Any]:  # Any: a specification
+def count_chart(all_claims: Sequence[Claim]) -> dict[str, Any]:  # Any: a specification
     """Return a chart of the claims by status and verdict, as a notebook would store it."""
     import altair as alt
     import pandas as pd
@@ -124,7 +86,7 @@ def count_chart(all_claims: list[Claim]) -> dict[str, Any]:  # Any: a specificat
     return spec
 
 
-def controls(all_claims: list[Claim]) -> str:
+def controls(all_claims: Sequence[Claim]) -> str:
     """Return the form that filters the page; the script shows it where one runs."""
     chapters = {str(number): f"chapter {number}" for number in range(1, 11)}
     selects = [
@@ -161,5 +123,5 @@ def _readings(finding: str) -> Iterator[str]:
 
 
 def _link(source: Mapping[str, Any]) -> str:
-    name = label(dict(source)).replace("[", "(").replace("]", ")")
+    name = label(source).replace("[", "(").replace("]", ")")
     return f"[{name}](<{source['url']}>)" if source.get("url") else name
