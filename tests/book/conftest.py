@@ -42,6 +42,7 @@ def serve():
     yield start
     for server in running:
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
