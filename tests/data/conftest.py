@@ -89,6 +89,24 @@ def package():
     return deepcopy({"resources": [_resource(STATES), _resource(TRIPS)]})
 
 
+GONE = object()
+
+
+def harmed(*changes):
+    """Return the room's dictionary with a value set, or GONE, at each path."""
+    made = package()
+    for path, value in changes:
+        *way, last = path
+        part = made
+        for step in way:
+            part = part[step]
+        if value is GONE:
+            del part[last]
+        else:
+            part[last] = value
+    return made
+
+
 @pytest.fixture
 def room(tmp_path):
     """Return a function that writes trips, sources and dictionary, and gives the folder.

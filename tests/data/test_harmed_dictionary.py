@@ -9,7 +9,7 @@ import pytest
 from helpers import data
 from helpers.errors import DataError
 
-from .conftest import BIB, GOOD, HEADER, package
+from .conftest import BIB, GONE, GOOD, HEADER, harmed, package
 
 # Where the parts of the room's dictionary lie.
 TRIPS = ("resources", 1)
@@ -18,22 +18,6 @@ ID, ISO, FIRST, LAST, KIND, DAYS, COST, COUNTED, SOURCES = (
     (*SCHEMA, "fields", number) for number in range(9)
 )
 LINK = (*SCHEMA, "foreignKeys", 0)
-GONE = object()
-
-
-def harmed(*changes):
-    """Return the room's dictionary with a value set, or gone, at each path."""
-    made = package()
-    for path, value in changes:
-        *way, last = path
-        part = made
-        for step in way:
-            part = part[step]
-        if value is GONE:
-            del part[last]
-        else:
-            part[last] = value
-    return made
 
 
 def told(folder):
