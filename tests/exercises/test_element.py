@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.book.exercises import with_anchors
+from helpers.book.page.exercises import with_anchors
 from helpers.exercises import page as pages
 from helpers.exercises import scoring, view
 

@@ -1,6 +1,6 @@
 import pytest
 
-from helpers.book.citations import Source, find_source, same_address
+from helpers.book.links.citations import Source, find_source, same_address
 from helpers.errors import Problem
 
 SOURCE = Source(page="chapters/bibliography", anchor="campi2005", reference="Campi")

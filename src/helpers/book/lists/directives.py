@@ -9,10 +9,10 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 
-from helpers.book import catalogue, ledger
-from helpers.book.charts import Chart
-from helpers.book.crosslinks import CLAIMS, chapter_pages
-from helpers.book.figure import figure_id, figure_words
+from helpers.book.figures.charts import Chart
+from helpers.book.figures.figure import figure_id, figure_words
+from helpers.book.links.crosslinks import CLAIMS, chapter_pages
+from helpers.book.lists import catalogue, ledger
 from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:

@@ -3,16 +3,19 @@
 import copy
 import re
 import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from helpers.charts.renderer import FLUID, fitted
-from helpers.charts.spec import Spec, title_of, value_at, views
+from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
 
 # The version that vl-convert also bundles for the browser, so that both agree.
 VEGA_LITE = "6.4"
 
 # As wide as the text column on a desk, and as the screen of a phone.
+# A style sheet cannot be told a number: book.css repeats this one and PHONE_PX.
 WIDE_PX = 700
 NARROW_PX = 340
 # Names beside an axis are broken into lines, in Vega's language.
@@ -48,36 +51,52 @@ _DIGITS = re.compile(r"(\.\d)\d+")
 _NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
-def is_fluid(spec: Spec) -> bool:
-    """Return whether the chart may be as wide as its column."""
-    return bool(spec.get("usermeta", {}).get(FLUID)) or spec.get("width") == "container"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A chart's specification, and what a figure needs to know of it."""
+
+    spec: Spec
+    title: Title
+    views: tuple[View, ...]
+    is_fluid: bool  # may it be as wide as its column?
 
 
-def bare(spec: Spec) -> Spec:
-    """Return the chart without the words that the page prints around it."""
+def ask(spec: Spec) -> Asked:
+    """Return what a specification says, each question asked once."""
+    fluid = bool(spec.get("usermeta", {}).get(FLUID))
+    return Asked(
+        spec=spec,
+        title=title_of(spec),
+        views=tuple(views(spec)),
+        is_fluid=fluid or spec.get("width") == "container",
+    )
+
+
+def at_width(asked: Asked, width: int) -> Spec:
+    """Return the chart that many pixels wide, without the words printed around it."""
     left_out = ("title", "usermeta")
-    return {key: part for key, part in spec.items() if key not in left_out}
+    chart = {key: part for key, part in asked.spec.items() if key not in left_out}
+    return fitted(chart, width) if asked.is_fluid else chart
 
 
-def narrow_parts(spec: Spec) -> Spec:
-    """Return what is different about the chart on a phone."""
-    parts: Spec = {"config": NARROW_CONFIG}
-    if _longest_label(spec) > LEGEND_CHARACTERS:
+def narrow_parts(asked: Asked) -> Spec:
+    """Return the parts of the chart that are others on a phone, whole."""
+    config = NARROW_CONFIG
+    if _longest_label(asked.views) > LEGEND_CHARACTERS:
         legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
-        parts["config"] = {**NARROW_CONFIG, "legend": legend}
-    if "projection" in spec and isinstance(spec.get("height"), int | float):
-        parts["height"] = round(spec["height"] * MAP_HEIGHT)
+        config = {**NARROW_CONFIG, "legend": legend}
+    parts: Spec = {"config": _merged(asked.spec.get("config", {}), config)}
+    height = asked.spec.get("height")
+    if "projection" in asked.spec and isinstance(height, int | float):
+        parts["height"] = round(height * MAP_HEIGHT)
     return parts
 
 
-def inline_svg(spec: Spec, name: str, *, narrow: bool = False) -> str:
+def inline_svg(asked: Asked, name: str, *, narrow: bool = False) -> str:
     """Return the drawing for a page: no title, unique ids, colours of the page."""
-    chart = bare(spec)
-    if is_fluid(spec):
-        chart = fitted(chart, NARROW_PX if narrow else WIDE_PX)
+    chart = at_width(asked, NARROW_PX if narrow else WIDE_PX)
     if narrow:
-        more = narrow_parts(spec)
-        chart.update(more, config=_merged(chart.get("config", {}), more["config"]))
+        chart = {**chart, **narrow_parts(asked)}
     drawn = _with_ids(_draw(chart), f"{name}-{'n' if narrow else 'w'}")
     # The figure has one role and one label; hundreds inside it would be noise.
     drawn = _PATH.sub(_with_fewer_digits, _NAMESPACES.sub("", _ARIA.sub("", drawn)))
@@ -85,23 +104,23 @@ def inline_svg(spec: Spec, name: str, *, narrow: bool = False) -> str:
     return drawn.replace('class="marks"', words, 1)
 
 
-def svg_file(spec: Spec) -> str:
+def svg_file(asked: Asked) -> str:
     """Return the drawing for a file: with its title, on white, in real colours."""
-    chart = copy.deepcopy(spec)
-    chart["title"] = _headline(spec)
+    chart = copy.deepcopy(asked.spec)
+    chart["title"] = _headline(asked.title)
     chart["background"] = "#ffffff"
     chart["padding"] = 16
-    if is_fluid(spec):
+    if asked.is_fluid:
         chart = fitted(chart, WIDE_PX)
     return _real_colours(_with_ids(_draw(chart), "chart"))
 
 
-def _longest_label(spec: Spec) -> int:
+def _longest_label(drawn: Iterable[View]) -> int:
     """Return the number of characters in the longest text that a legend may show."""
     return max(
         (
             len(str(value))
-            for view in views(spec)
+            for view in drawn
             for channel in LEGENDS
             if (name := view.encoding.get(channel, {}).get("field"))
             for row in view.rows or ()
@@ -118,8 +137,7 @@ def _draw(spec: Spec) -> str:
     return drawn
 
 
-def _headline(spec: Spec) -> Spec:
-    words = title_of(spec)
+def _headline(words: Title) -> Spec:
     lines = textwrap.wrap(words.text, TITLE_CHARACTERS)
     below = [
         line

@@ -6,7 +6,7 @@ from pathlib import Path
 from helpers.notebooks.reading import read
 from solutions import secret_lines, visible_lines
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 ASSIGNMENTS = sorted((ROOT / "exercises").glob("*.ipynb"))
 READABLE = {".html", ".ipynb", ".js", ".json", ".txt", ".md", ".inv"}
 

@@ -3,9 +3,9 @@
 import pytest
 
 from helpers import data
-from helpers.book import catalogue
-from helpers.book.directives import sources_by_key
-from helpers.book.label import label
+from helpers.book.lists import catalogue
+from helpers.book.lists.directives import sources_by_key
+from helpers.book.lists.label import label
 
 TABLES = catalogue.tables()
 

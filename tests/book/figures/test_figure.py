@@ -1,16 +1,19 @@
 import json
 import re
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from helpers.book import drawing
-from helpers.book.figure import figure, waking
+from helpers.book.figures import drawing
+from helpers.book.figures.drawing import ask
+from helpers.book.figures.figure import figure, waking
+from helpers.charts.renderer import PHONE_PX
 
-from .conftest import MIME, stored
+from ..conftest import MIME, stored
 
 
 def test_the_same_chart_gives_the_same_figure(small_specs):
@@ -120,8 +123,8 @@ def test_interaction_is_found_wherever_it_stands(spec, wakes):
 
 
 def test_a_map_is_lower_on_a_phone():
-    assert "height" not in drawing.narrow_parts({"height": 300})
-    assert drawing.narrow_parts({"height": 300, "projection": {}})["height"] == 186
+    assert "height" not in drawing.narrow_parts(ask({"height": 300}))
+    assert drawing.narrow_parts(ask({"height": 300, "projection": {}}))["height"] == 186
 
 
 def texts(drawn):
@@ -138,8 +141,8 @@ def long_names():
 
 
 def test_a_long_name_is_broken_on_a_phone_and_not_on_a_desk(long_names):
-    wide = texts(drawing.inline_svg(long_names, "f"))
-    narrow = texts(drawing.inline_svg(long_names, "f", narrow=True))
+    wide = texts(drawing.inline_svg(ask(long_names), "f"))
+    narrow = texts(drawing.inline_svg(ask(long_names), "f", narrow=True))
     assert "without the mixed visit of 2019" in wide
     assert any(
         re.sub(r"<[^>]+>", "|", text) == "|without the mixed||visit of 2019|"
@@ -149,7 +152,7 @@ def test_a_long_name_is_broken_on_a_phone_and_not_on_a_desk(long_names):
 
 def test_a_legend_with_long_names_has_one_column_on_a_phone(long_names, small_specs):
     columns = [
-        drawing.narrow_parts(spec)["config"]["legend"]["columns"]
+        drawing.narrow_parts(ask(spec))["config"]["legend"]["columns"]
         for spec in (long_names, small_specs[0])
     ]
     assert columns == [1, 2]
@@ -158,7 +161,7 @@ def test_a_legend_with_long_names_has_one_column_on_a_phone(long_names, small_sp
 def test_two_legends_stand_below_each_other_on_a_phone():
     table = pd.DataFrame({"x": [1, 2], "a": ["Central Asia", "b"], "c": ["d", "e"]})
     chart = alt.Chart(table).mark_point().encode(x="x", color="a", shape="c")
-    drawn = drawing.inline_svg(stored(chart)[MIME], "f", narrow=True)
+    drawn = drawing.inline_svg(ask(stored(chart)[MIME]), "f", narrow=True)
     legend = r'role-legend"[^>]*><g transform="translate\(([-\d.]+),([-\d.]+)\)'
     (x, y), (other_x, other_y) = re.findall(legend, drawn)
     assert x == other_x
@@ -179,8 +182,48 @@ def test_years_stand_apart_on_a_phone(kind):
     x = alt.X(f"year:{kind}")
     x = x.axis(format="d").scale(zero=False) if kind == "Q" else x
     chart = alt.Chart(table).mark_line().encode(x=x, y="n:Q")
-    drawn = drawing.inline_svg(stored(chart)[MIME], "f", narrow=True)
+    drawn = drawing.inline_svg(ask(stored(chart)[MIME]), "f", narrow=True)
     label = r'translate\(([\d.]+),[\d.]+\)"[^>]* opacity="1">20\d\d<'
     places = sorted(map(float, re.findall(label, drawn)))
     assert len(places) >= 4
     assert min(b - a for a, b in pairwise(places)) >= 30  # of which 24 are digits
+
+
+STYLE = Path(drawing.__file__).parents[1] / "assets" / "book.css"
+
+
+def test_the_style_sheet_has_the_widths_of_the_drawing():
+    style = STYLE.read_text("utf-8")
+    assert f"max-width: {drawing.WIDE_PX}px; /* as drawing.py has it" in style
+    narrow = set(re.findall(r"@\w+ \(max-width: (\d+)px\)", style))
+    assert str(PHONE_PX) in narrow
+    assert not narrow & {str(PHONE_PX - 1), str(PHONE_PX + 1)}
+
+
+def test_what_wakes_in_a_browser_is_the_chart_that_the_build_has_drawn(small_specs):
+    html = figure(small_specs[1], "01", 1).html
+    (text,) = re.findall(r'class="chart-spec">(.*?)</script>', html, re.DOTALL)
+    chart = json.loads(text)
+    asked = ask(small_specs[1])
+    assert chart["spec"] == drawing.at_width(asked, drawing.WIDE_PX)
+    assert chart["spec"]["width"] == chart["wide"] == drawing.WIDE_PX
+    assert chart["narrow"] == drawing.narrow_parts(asked)
+    assert chart["threshold"] == PHONE_PX
+
+
+def test_a_chart_of_several_parts_is_told_the_width_of_each(small_specs):
+    part = {key: small_specs[0][key] for key in ("mark", "encoding")}
+    spec = {**small_specs[0], "vconcat": [part, part], "usermeta": {"fluid": True}}
+    chart = drawing.at_width(ask(spec), 700)
+    assert [row["width"] for row in chart["vconcat"]] == [610, 610]
+
+
+def test_each_question_is_put_to_a_specification_once(small_specs, monkeypatch):
+    asked = []
+    for name in ("title_of", "views"):
+        real = getattr(drawing, name)
+        monkeypatch.setattr(
+            drawing, name, lambda spec, n=name, f=real: asked.append(n) or f(spec)
+        )
+    figure(small_specs[0], "01", 1)
+    assert sorted(asked) == ["title_of", "views"]

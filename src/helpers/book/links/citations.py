@@ -53,7 +53,7 @@ def find_source(url: str, sources: Mapping[str, Source]) -> Source | Problem:
 
 def declare(app: "Sphinx") -> None:
     """Have the links of every page turned, once all sources are known."""
-    from helpers.book import references
+    from helpers.book.links import references
 
     references.register()
     app.connect("doctree-resolved", _turn_links)

@@ -75,7 +75,7 @@ def claim_targets() -> dict[str, Target]:
 
 def term_targets() -> dict[str, Target]:
     """Return where each term is explained, by the wordings that lead there."""
-    from helpers.book import catalogue
+    from helpers.book.lists import catalogue
 
     found: dict[str, Target] = {}
     for term in catalogue.glossary_rows():

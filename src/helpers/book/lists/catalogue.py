@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from helpers.book.label import label
+from helpers.book.lists.label import label
 from helpers.data.cells import listed
 
 if TYPE_CHECKING:

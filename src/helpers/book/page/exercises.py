@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
+from helpers.book.builders import WEB
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -121,7 +123,7 @@ def _add_scripts(
 
 
 def _write_scripts(app: "Sphinx", error: Exception | None) -> None:
-    if error or app.builder.format != "html" or app.builder.name == "epub":
+    if error or app.builder.name not in WEB:
         return
     from helpers.exercises.frontend import frontend
 

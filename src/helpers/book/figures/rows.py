@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from helpers.charts.spec import Field, Row, Spec, View, views
+from helpers.charts.spec import Field, Row, View
 
 MEASURED = "quantitative"
 SHOWN_ROWS = 50
@@ -39,18 +39,18 @@ class Table:
     shown: tuple[Field, ...]
 
 
-def tables(spec: Spec) -> list[Table]:
-    """Return the tables that the chart encodes, in the order in which it draws them.
+def tables(drawn: Iterable[View]) -> list[Table]:
+    """Return the tables that a chart's views encode, in the order of the drawing.
 
     Outlines of a map, words printed on a chart and lines of reference are no tables.
     """
     found: dict[int, tuple[tuple[Row, ...], list[View]]] = {}
-    for view in views(spec):
+    for view in drawn:
         if view.rows:
             # A named table that several layers use is one table.
             place = found.setdefault(id(view.rows[0]), (view.rows, []))
             place[1].append(view)
-    made = (_table(rows, drawn) for rows, drawn in found.values())
+    made = (_table(rows, seen) for rows, seen in found.values())
     return [table for table in made if table is not None]
 
 

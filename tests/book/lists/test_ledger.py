@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from helpers import data
-from helpers.book import ledger
-from helpers.book.directives import sources_by_key
+from helpers.book.lists import ledger
+from helpers.book.lists.directives import sources_by_key
 from helpers.data.claims import Claim, claims
 
 CONTESTED = Claim(
@@ -84,5 +84,5 @@ def test_the_chart_meets_what_every_chart_must():
 
 @pytest.mark.parametrize("page", ["intro.md", "claims.md"])
 def test_a_page_that_counts_the_claims_counts_them_all(page):
-    text = (Path(__file__).parents[2] / "chapters" / page).read_text("utf-8")
+    text = (Path(__file__).parents[3] / "chapters" / page).read_text("utf-8")
     assert f"{len(data.load('claims'))} claims" in text

@@ -6,14 +6,18 @@ import pandas as pd
 import pytest
 
 from helpers import charts
-from helpers.book.rows import MARK, SHOWN_ROWS, csv_text, heading, html, tables
-from helpers.charts.spec import Field
+from helpers.book.figures.rows import MARK, SHOWN_ROWS, csv_text, heading, html, tables
+from helpers.charts.spec import Field, views
 
-from .conftest import MIME, stored
+from ..conftest import MIME, stored
+
+
+def tables_of(spec):
+    return tables(views(spec))
 
 
 def only_table(chart):
-    (table,) = tables(stored(chart)[MIME])
+    (table,) = tables_of(stored(chart)[MIME])
     return table
 
 
@@ -43,28 +47,28 @@ def test_what_a_row_is_called_comes_before_what_was_measured(chart):
 
 
 def test_layers_of_one_table_make_one_table(chart):
-    assert len(tables(stored(chart + chart.mark_text())[MIME])) == 1
+    assert len(tables_of(stored(chart + chart.mark_text())[MIME])) == 1
 
 
 def test_two_tables_stay_two(chart):
     years = pd.DataFrame({"year": [1994, 2011]})
     other = alt.Chart(years).mark_rule().encode(x="year:Q")
-    assert len(tables(stored(chart + other)[MIME])) == 2
+    assert len(tables_of(stored(chart + other)[MIME])) == 2
 
 
 def test_words_on_a_chart_are_no_table(chart):
     words = alt.Chart(pd.DataFrame({"word": ["here"]})).mark_text().encode(text="word")
-    assert len(tables(stored(chart + words)[MIME])) == 1
+    assert len(tables_of(stored(chart + words)[MIME])) == 1
 
 
 def test_a_line_of_reference_is_no_table(chart):
     line = alt.Chart(pd.DataFrame({"times": [1]})).mark_rule().encode(x="times:Q")
-    assert len(tables(stored(chart + line)[MIME])) == 1
+    assert len(tables_of(stored(chart + line)[MIME])) == 1
 
 
 def test_a_map_gives_its_states_and_their_values_without_their_shapes():
     table = pd.DataFrame({"iso3": ["CHN", "RUS"], "share_percent": [91.4, None]})
-    (found,) = tables(stored(charts.region_map(table, "share_percent"))[MIME])
+    (found,) = tables_of(stored(charts.region_map(table, "share_percent"))[MIME])
     assert [dict(row) for row in found.rows] == [
         {"iso3": "CHN", "name": "China", "share_percent": 91.4}
     ]
@@ -110,7 +114,7 @@ def test_a_spreadsheet_gets_the_value_and_nothing_to_run(value, cell):
         "data": {"values": [{"a": value, "b": 1}]},
         "encoding": {"x": {"field": "a"}},
     }
-    (table,) = tables(spec)
+    (table,) = tables_of(spec)
     text = csv_text(table)
     assert text.startswith(MARK)
     _, row = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""))
@@ -122,7 +126,7 @@ def test_pandas_reads_the_file_back():
         "data": {"values": [{"a": "Ө", "b": 1.5}]},
         "encoding": {"x": {"field": "a"}},
     }
-    (table,) = tables(spec)
+    (table,) = tables_of(spec)
     read = pd.read_csv(io.BytesIO(csv_text(table).encode()))
     assert read.to_dict("records") == [{"a": "Ө", "b": 1.5}]
 
@@ -136,7 +140,7 @@ def test_pandas_reads_the_file_back():
 )
 def test_a_long_table_shows_its_beginning_and_says_so(count, shown):
     rows = [{"a": number} for number in range(count)]
-    (table,) = tables({"data": {"values": rows}, "encoding": {"x": {"field": "a"}}})
+    (table,) = tables_of({"data": {"values": rows}, "encoding": {"x": {"field": "a"}}})
     page = html(table, "caption")
     assert page.count("<tr>") - 1 == shown
     assert (f"of {count} rows" in page) is (count > shown)
@@ -144,14 +148,14 @@ def test_a_long_table_shows_its_beginning_and_says_so(count, shown):
 
 def test_text_from_the_data_cannot_become_markup():
     rows = [{"a": "<b>x</b>"}]
-    (table,) = tables({"data": {"values": rows}, "encoding": {"x": {"field": "a"}}})
+    (table,) = tables_of({"data": {"values": rows}, "encoding": {"x": {"field": "a"}}})
     assert "<td>&lt;b&gt;x&lt;/b&gt;</td>" in html(table, "caption")
 
 
 def test_missing_is_not_shown_as_zero():
     rows = [{"a": "MNG", "b": None}, {"a": "CHN", "b": 0}]
     encoding = {"y": {"field": "a"}, "x": {"field": "b", "type": "quantitative"}}
-    (table,) = tables({"data": {"values": rows}, "encoding": encoding})
+    (table,) = tables_of({"data": {"values": rows}, "encoding": encoding})
     page = html(table, "caption")
     assert '<td class="number">–</td>' in page
     assert '<td class="number">0</td>' in page

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
-from helpers.book import drawing, rows
-from helpers.charts.renderer import ROOM_PX
-from helpers.charts.spec import Spec, title_of
+from helpers.book.figures import drawing, rows
+from helpers.book.figures.drawing import Asked
+from helpers.charts.renderer import PHONE_PX
+from helpers.charts.spec import Spec, Title
 
 # What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
 Waking = Literal["never", "touch", "near"]
@@ -41,22 +42,24 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
 
     The drawing stands in the HTML twice, for a desk and for a phone; CSS shows one.
     """
+    asked = drawing.ask(spec)
+    wake = waking(spec)
     name = figure_id(number)
     stem = f"{page}-{name}"
-    tables = rows.tables(spec)
+    tables = rows.tables(asked.views)
     files = {
         file: rows.csv_text(table)
         for file, table in zip(_csv_names(stem, len(tables)), tables, strict=True)
     }
-    files[f"{stem}.svg"] = drawing.svg_file(spec)
+    files[f"{stem}.svg"] = drawing.svg_file(asked)
     parts = [
-        _caption(spec, figure_words(page, number)),
-        _view(spec, name),
-        _source(spec),
-        _tools(spec, tables, files),
-        _live_spec(spec),
+        _caption(asked.title, figure_words(page, number)),
+        _view(asked, name, wake),
+        _source(asked.title),
+        _tools(asked.title, tables, files),
+        "" if wake == "never" else _live_spec(asked),
     ]
-    classes = "chart chart-fluid" if drawing.is_fluid(spec) else "chart"
+    classes = "chart chart-fluid" if asked.is_fluid else "chart"
     if "vconcat" in spec:
         classes += " chart-parts"
     body = "\n".join(part for part in parts if part)
@@ -90,8 +93,7 @@ def _dictionaries(part: object) -> Iterator[Spec]:
             yield from _dictionaries(inner)
 
 
-def _caption(spec: Spec, words: str) -> str:
-    title = title_of(spec)
+def _caption(title: Title, words: str) -> str:
     lines = [
         ("chart-number", words),
         ("chart-title", title.text),
@@ -103,25 +105,24 @@ def _caption(spec: Spec, words: str) -> str:
     return f"<figcaption>{inner}</figcaption>" if inner else ""
 
 
-def _view(spec: Spec, name: str) -> str:
-    label = escape(spec.get("description") or title_of(spec).text or "Chart")
-    drawn = drawing.inline_svg(spec, name)
-    if drawing.is_fluid(spec):
-        drawn += drawing.inline_svg(spec, name, narrow=True)
-    wake = waking(spec)
+def _view(asked: Asked, name: str, wake: Waking) -> str:
+    label = escape(asked.spec.get("description") or asked.title.text or "Chart")
+    drawn = drawing.inline_svg(asked, name)
+    if asked.is_fluid:
+        drawn += drawing.inline_svg(asked, name, narrow=True)
     more = "" if wake == "never" else f' tabindex="0" data-wake="{wake}"'
     return (
         f'<div class="chart-view" role="img" aria-label="{label}"{more}>{drawn}</div>'
     )
 
 
-def _source(spec: Spec) -> str:
-    source = title_of(spec).source
-    return f'<p class="chart-source">{escape(source)}</p>' if source else ""
+def _source(title: Title) -> str:
+    words = title.source
+    return f'<p class="chart-source">{escape(words)}</p>' if words else ""
 
 
-def _tools(spec: Spec, tables: list[rows.Table], files: dict[str, str]) -> str:
-    caption = f"The numbers behind: {title_of(spec).text}"
+def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str:
+    caption = f"The numbers behind: {title.text}"
     shown = "".join(rows.html(table, caption) for table in tables)
     details = f"<details><summary>Show the numbers</summary>{shown}</details>"
     links = ", ".join(
@@ -134,13 +135,13 @@ def _tools(spec: Spec, tables: list[rows.Table], files: dict[str, str]) -> str:
     )
 
 
-def _live_spec(spec: Spec) -> str:
-    if waking(spec) == "never":
-        return ""
+def _live_spec(asked: Asked) -> str:
+    """Return what the script needs: the chart as wide as it may be, and its widths."""
     chart = {
-        "spec": drawing.bare(spec),
-        "narrow": drawing.narrow_parts(spec),
-        "room": ROOM_PX,
+        "spec": drawing.at_width(asked, drawing.WIDE_PX),
+        "narrow": drawing.narrow_parts(asked),
+        "wide": drawing.WIDE_PX,
+        "threshold": PHONE_PX,
     }
     # "<" would let text of the data end the script element.
     text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))

@@ -3,8 +3,8 @@
 import pytest
 
 from helpers import data
-from helpers.book import crosslinks
-from helpers.book.crosslinks import Target, pieces
+from helpers.book.links import crosslinks
+from helpers.book.links.crosslinks import Target, pieces
 
 S34 = Target(page="claims", anchor="s34", hint="It was first.", kind="claim")
 HEDGING = Target(page="glossary", anchor="term-hedging", hint="Both.", kind="term")

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from helpers.book.citations import same_address
-from helpers.book.crosslinks import CHAPTER
+from helpers.book.links.citations import same_address
+from helpers.book.links.crosslinks import CHAPTER
 from helpers.data.claims import Passage, anchor_of, claims, main_passage, named
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from helpers.book.label import label
+from helpers.book.lists.label import label
 from helpers.data.claims import Claim
 
 STATUSES = {

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from helpers.book.figure import figure
+from helpers.book.builders import HTML
+from helpers.book.figures.figure import figure
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import Spec, title_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 EXTENSION = "helpers.book"
-BUILDERS = ("html", "dirhtml", "singlehtml", "epub")
 
 
 class Chart(nodes.General, nodes.Element):
@@ -37,7 +37,7 @@ class ChartPlugin:
     """myst-nb's hook for outputs of the charts' kind."""
 
     mime_priority_overrides: ClassVar["Sequence[tuple[str, str, int | None]]"] = [
-        (builder, MIME, 1) for builder in BUILDERS
+        (builder, MIME, 1) for builder in HTML
     ]
 
     @staticmethod
@@ -81,7 +81,8 @@ def visit_html(translator: Any, node: Chart) -> None:  # Any: Sphinx makes its c
 def visit_text(translator: Any, node: Chart) -> None:
     """Write the chart's description, where nothing can be drawn."""
     words = node.spec.get("description") or title_of(node.spec).text
-    translator.add_text(f"[{words}]") if hasattr(
-        translator, "add_text"
-    ) else translator.body.append(words)
+    if hasattr(translator, "add_text"):
+        translator.add_text(f"[{words}]")
+    else:
+        translator.body.append(words)
     raise nodes.SkipNode
