@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpers.charts.spec import Spec
 
 
-# No slots: what a cell says is parsed when it is first asked for, and kept.
+# No slots: what a cell shows is read when it is first asked for, and kept.
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Cell:
     """One cell of a notebook. Every check is given the same cells."""
@@ -60,7 +60,7 @@ class Cell:
         """Return the expression of each number; nothing if they are not written so."""
         return self.numbers if isinstance(self.numbers, Mapping) else {}
 
-    @cached_property
+    @property
     def blocks(self) -> Sequence[Block]:
         """Return the headings, paragraphs and items of a text; code has none."""
         return blocks(self.source) if self.kind == "markdown" else ()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from helpers.charts.check import problems as chart_problems
 from helpers.data.claims import claims
-from helpers.errors import NotebookError, Problem
-from helpers.notebooks import discussion, form, links, outputs, ties
+from helpers.errors import CourseError, Problem
+from helpers.notebooks import discussion, form, grading, links, outputs, ties
 from helpers.notebooks.cell import cells_of, charts
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
@@ -18,7 +18,7 @@ def check(paths: Iterable[Path]) -> Iterator[Problem]:
     for path in paths:
         try:
             yield from problems(path, sources())
-        except NotebookError as error:
+        except CourseError as error:
             yield from error.problems
 
 
@@ -36,6 +36,7 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
         *outputs.problems(cells, place, folder.parent),
         *outputs.states(notebook.metadata, place),
         *links.problems(cells, folder, known),
+        *grading.problems(cells),
     ]
     for where, spec in charts(cells):
         found.extend(chart_problems(spec, where))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from helpers.errors import Problem, nearest
+from helpers.notebooks import merges
 from helpers.notebooks.cell import Cell, Section, charts, sections
 from helpers.notebooks.prose import word_count
 
@@ -52,6 +53,9 @@ def problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     """Yield what any notebook of the course lacks: one title, headings, short cells."""
     yield from _headings(cells, place)
     for cell in cells:
+        unmerged = merges.problem(cell.source, cell.place)
+        if unmerged:
+            yield unmerged
         if cell.is_code:
             yield from _code(cell.source, cell.place)
 
