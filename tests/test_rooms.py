@@ -16,11 +16,12 @@ ARROWS = {
     "exercises": set(),
     "explorations": {"data"},
     "notebooks": {"data", "charts"},
-    "book": {"data", "charts", "exercises", "notebooks"},
+    "course": {"data", "exercises", "notebooks"},
+    "book": {"data", "charts", "exercises", "notebooks", "course"},
     "errors": set(),
     "host": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "book"},
+    "cli": {"data", "charts", "exercises", "notebooks", "course", "book"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}
 

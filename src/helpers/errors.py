@@ -1,7 +1,10 @@
 """What can go wrong in the course's files, in one form: place, what is wrong, how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,15 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     close = get_close_matches(word.lower(), small, n=2, cutoff=cutoff)
     offered = " or ".join(f'"{small[name]}"' for name in close)
     return f"Did you mean {offered}?" if close else ""
+
+
+def uncoloured(words: str) -> str:
+    """Return a program's words without the colours of a terminal.
+
+    >>> uncoloured("\x1b[31mNameError\x1b[0m: x")
+    'NameError: x'
+    """
+    return _COLOUR.sub("", words)
 
 
 class CourseError(Exception):

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from helpers import data
-from helpers.cli import known_names
+from helpers.course.names import known_names
 from helpers.errors import Problem
 from helpers.exercises import bank, scoring, view
 from helpers.exercises.lint import texts

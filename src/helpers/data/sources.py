@@ -42,6 +42,12 @@ def read_keys(folder: Path) -> frozenset[str]:
     return frozenset(_entries(read_text(folder / FILE)))
 
 
+def read_keywords(folder: Path) -> Mapping[str, frozenset[str]]:
+    """Return the words that sort each source, by its key."""
+    entries = _entries(read_text(folder / FILE))
+    return {key: frozenset(_words(entry)) for key, entry in entries.items()}
+
+
 def read_sources(folder: Path) -> Sheet:
     """Return the bibliography as rows of text, one for each source, in file order."""
     return _sheet(read_text(folder / FILE))
@@ -73,7 +79,7 @@ def _entries(text: str) -> Mapping[str, "Entry"]:
 
 
 def _row(key: str, entry: "Entry") -> tuple[str, ...]:
-    words = [word.strip() for word in entry.fields.get("keywords", "").split(",")]
+    words = _words(entry)
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     publisher = next((entry.fields[n] for n in _PUBLISHERS if n in entry.fields), "")
     return (
@@ -89,6 +95,10 @@ def _row(key: str, entry: "Entry") -> tuple[str, ...]:
         "true" if "weak" in words else "false",
         _plain(entry.fields.get("note", "")),
     )
+
+
+def _words(entry: "Entry") -> list[str]:
+    return [word.strip() for word in entry.fields.get("keywords", "").split(",")]
 
 
 def _plain(text: str) -> str:
