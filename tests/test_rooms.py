@@ -21,8 +21,10 @@ ARROWS = {
     "errors": set(),
     "host": set(),
     "material": set(),
+    "start": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "book"},
+    "cli": {"data", "charts", "exercises", "notebooks", "book", "start"},
+    "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}
 
