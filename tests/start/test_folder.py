@@ -1,6 +1,7 @@
 """A student's folder is filled, kept, and never written over."""
 
 import errno
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,35 @@ def test_what_a_student_changed_stays_though_the_course_has_a_newer_one(tmp_path
     outcome = write(tmp_path, NEWER)
     assert outcome == Outcome(behind=NAMES[:1], same=("start.ipynb",))
     assert contents(tmp_path)["chapters/01-a.ipynb"] == b"mine"
+
+
+def notebook(source, metadata, outputs=()):
+    cell = {"cell_type": "code", "source": source, "metadata": metadata}
+    cell |= {"execution_count": None, "outputs": list(outputs)}
+    made = {"cells": [cell], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(made).encode()
+
+
+def test_a_notebook_that_was_only_opened_is_not_a_student_s_work(tmp_path):
+    write(tmp_path, {"a.ipynb": notebook("1\n2", {})})
+    # As JupyterLab saves it: lines in a list, and the version of Python.
+    opened = notebook(["1\n", "2"], {"language_info": {"version": "3.14.1"}})
+    (tmp_path / "a.ipynb").write_bytes(opened)
+    assert write(tmp_path, {"a.ipynb": notebook("1\n2", {})}).same == ("a.ipynb",)
+    assert write(tmp_path, {"a.ipynb": notebook("3", {})}).renewed == ("a.ipynb",)
+
+
+def test_a_notebook_that_was_run_is_a_student_s_work(tmp_path):
+    write(tmp_path, {"a.ipynb": notebook("1", {})})
+    run = notebook("1", {}, [{"output_type": "stream", "name": "stdout", "text": "1"}])
+    (tmp_path / "a.ipynb").write_bytes(run)
+    assert write(tmp_path, {"a.ipynb": notebook("3", {})}).behind == ("a.ipynb",)
+
+
+def test_a_huge_file_under_a_name_of_the_course_is_left_unread(tmp_path):
+    with (tmp_path / "start.ipynb").open("wb") as file:
+        file.truncate(5_000_000_000)  # it takes no room on the disk
+    assert write(tmp_path, FIRST).behind == ("start.ipynb",)
 
 
 def test_what_was_deleted_is_written_again(tmp_path):

@@ -91,7 +91,9 @@ def copy_of(path: Path) -> str:
     for cell in made.cells:
         if cell.cell_type == "markdown":
             cell.source = _CODE_OR_LINK.sub(_followed, cell.source)
-    first = new_code_cell(FIRST, id=FIRST_ID)  # type: ignore[no-untyped-call]
+    # It must be run, but need not be read.
+    folded = {"jupyter": {"source_hidden": True}}
+    first = new_code_cell(FIRST, id=FIRST_ID, metadata=folded)  # type: ignore[no-untyped-call]
     made.cells.insert(_first_code(made), first)
     return to_text(made)
 

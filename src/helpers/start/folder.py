@@ -2,7 +2,8 @@
 
 A hidden file remembers what the course once wrote under each name. So a second start
 tells a file that is as it was written, which may be renewed, from one that is somebody's
-work, which is left.
+work, which is left. JupyterLab writes settings of its own into a notebook that is only
+opened, so the cells and what they show are compared, and not the bytes.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from helpers.errors import Problem, StartError
 FOLDER = "mongolia-course"
 NOTES = ".course"
 WRITTEN = "written.json"
+MAX_MB = 100  # a larger file is none of the course's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +55,30 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         raise _error(Path(place), wrong) from error
 
 
+def fingerprint(content: bytes) -> str:
+    """Return a hash of a notebook's cells and of what they show, else of the bytes.
+
+    >>> opened = b'{"cells": [{"cell_type": "code", "source": ["1"], "metadata": {}}]}'
+    >>> written = b'{"cells": [{"cell_type": "code", "source": "1"}], "metadata": {}}'
+    >>> fingerprint(opened) == fingerprint(written)
+    True
+    """
+    try:
+        cells = [
+            (cell["cell_type"], "".join(cell["source"]), cell.get("outputs", []))
+            for cell in json.loads(content)["cells"]
+        ]
+        content = json.dumps(cells, sort_keys=True).encode()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    return hashlib.sha256(content).hexdigest()
+
+
 def _write(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     ours = _remembered(folder)
-    hashes = {
-        name: hashlib.sha256(content).hexdigest() for name, content in files.items()
-    }
+    hashes = {name: fingerprint(content) for name, content in files.items()}
     states = {
-        name: _state(_hash_of(folder / name), new, ours.get(name, []))
+        name: _state(_there(folder / name), new, ours.get(name, []))
         for name, new in hashes.items()
     }
     found = {kind: _of(states, kind) for kind in Outcome.__dataclass_fields__}
@@ -103,11 +122,12 @@ def _remembered(folder: Path) -> dict[str, list[str]]:
         return {}
 
 
-def _hash_of(path: Path) -> str | None:
-    """Return the hash of a file; "" for what is there and cannot be read as one."""
+def _there(path: Path) -> str | None:
+    """Return the fingerprint of a file; "" for what is there and cannot be read as one."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        if path.stat().st_size > MAX_MB * 1_000_000:
+            return ""
+        return fingerprint(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:

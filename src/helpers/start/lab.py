@@ -21,11 +21,7 @@ def command(page: str) -> list[str]:
 
 
 def environment(own: Mapping[str, str]) -> dict[str, str]:
-    """Return the variables of a session in which JupyterLab asks nothing.
-
-    >>> environment({"JUPYTER_CONFIG_PATH": "mine"})["JUPYTER_CONFIG_PATH"][-5:-4] == os.pathsep
-    True
-    """
+    """Return the variables of a session in which JupyterLab asks nothing."""
     places = [str(CONFIG), own.get("JUPYTER_CONFIG_PATH", "")]
     return {**own, "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, places))}
 

@@ -14,9 +14,11 @@ One newspaper article makes 86 claims about Mongolia's foreign policy. Ten chapt
 **Is all well?** Choose *Run → Run All Cells* in the menu above. Below you then see three claims, a chart and an exercise that you can answer."""
 
 TRY = """import altair as alt
+import pandas as pd
 from helpers import __version__, charts, data, exercise
 
 charts.enable()
+pd.set_option("display.max_colwidth", None)
 claims = data.load("claims")
 print(f"The course {__version__} is here, with {len(claims)} claims. Three of them:")
 display(claims[["claim_id", "chapter", "claim"]].head(3))"""
@@ -26,8 +28,10 @@ CHART = """title = alt.Title(
     subtitle=["number of claims, by chapter", "Source: the course's table of claims"],
 )
 words = "Bar chart of the number of claims that each of the ten chapters tests."
-bars = alt.Chart(claims, title=title, description=words).mark_bar()
-bars.encode(x=alt.X("chapter:O", axis=alt.Axis(labelAngle=0)), y="count()")"""
+alt.Chart(claims, title=title, description=words).mark_bar().encode(
+    x=alt.X("chapter:O", axis=alt.Axis(labelAngle=0)),
+    y=alt.Y("count()", title="claims"),
+)"""
 
 EXERCISE = 'exercise("ch01-photo-credit")'
 
@@ -53,8 +57,10 @@ def first_page(files: Mapping[str, bytes], first: str = "") -> bytes:
     """
     parts = [
         ("markdown", BEGIN),
-        *([("code", first)] if first else []),
-        *(("code", source) for source in (TRY, CHART, EXERCISE)),
+        *([("folded", first)] if first else []),
+        ("code", TRY),
+        ("folded", CHART),
+        ("code", EXERCISE),
         ("markdown", GO_ON.format(table=_table(files))),
     ]
     notebook = {
@@ -105,10 +111,13 @@ def _row(chapter: str, files: Mapping[str, bytes]) -> str:
 
 
 def _cell(kind: str, source: str, number: int) -> dict[str, Any]:  # Any: JSON
+    """Return a cell; a folded one is code that is run and need not be read."""
     cell = {
-        "cell_type": kind,
+        "cell_type": "markdown" if kind == "markdown" else "code",
         "id": f"start-{number}",
-        "metadata": {},
+        "metadata": {"jupyter": {"source_hidden": True}} if kind == "folded" else {},
         "source": source.splitlines(keepends=True),
     }
-    return cell | ({"execution_count": None, "outputs": []} if kind == "code" else {})
+    if kind == "markdown":
+        return cell
+    return cell | {"execution_count": None, "outputs": []}
