@@ -5,7 +5,7 @@ READY := .venv/.ready
 export JUPYTER_PLATFORM_DIRS := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup book chromium test lab run format lock bench clean
+.PHONY: help setup book chromium check test lab run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -32,13 +32,23 @@ chromium:
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
 	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
 
+# On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
+TWO := -n 2 --dist loadscope
+
+check: $(READY) ## Run what is quick: no browser, no build, no JupyterLab.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/course check
+	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab)"
+
 test: chromium $(READY) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/course build
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
 
 lab: $(READY) ## Open the notebooks in JupyterLab.

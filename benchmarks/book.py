@@ -37,12 +37,12 @@ def build() -> None:
 
 def charts() -> None:
     """Print the time and the size of the drawing of each chart."""
-    from helpers.book.drawing import inline_svg
+    from helpers.book.figures.drawing import ask, inline_svg
 
     specs = list(_specs())
-    inline_svg(specs[0], "warm-up")
+    inline_svg(ask(specs[0]), "warm-up")
     drawn: list[str] = []
-    taken = seconds(lambda: drawn.extend(inline_svg(s, "figure-1") for s in specs))
+    taken = seconds(lambda: drawn.extend(inline_svg(ask(s), "figure-1") for s in specs))
     raw = [len(svg.encode()) for svg in drawn]
     small = [len(gzip.compress(svg.encode(), 6)) for svg in drawn]
     heading("Drawings at build (wide form)")

@@ -20,6 +20,21 @@ class Problem:
         return f"{self.place}: {self.wrong} {self.mend}"
 
 
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """Return a question that offers the known words most like one, or nothing.
+
+    >>> nearest("visit", ("visits", "votes_by_year"))
+    'Did you mean "visits"?'
+    """
+    from difflib import get_close_matches
+
+    # Names that differ in capitals alone are the nearest of all.
+    small = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), small, n=2, cutoff=cutoff)
+    offered = " or ".join(f'"{small[name]}"' for name in close)
+    return f"Did you mean {offered}?" if close else ""
+
+
 class CourseError(Exception):
     """One or more problems in the course's files; its text has one line for each."""
 

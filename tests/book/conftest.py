@@ -10,6 +10,7 @@ import altair as alt
 import nbformat
 import pandas as pd
 import pytest
+from docutils import nodes
 
 from helpers import charts
 from helpers.book.build import build
@@ -131,3 +132,63 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_book(small_root: Path) -> Path:
     return build(small_root).parent
+
+
+@pytest.fixture
+def resolve(tmp_path: Path):
+    """Read pages in this process; give each tree as the book's links leave it.
+
+    The warnings come with the trees, so that a test says which it expects.
+    """
+    from sphinx.testing.util import SphinxTestApp
+
+    running: list[SphinxTestApp] = []
+
+    def read(
+        pages: dict[str, str], bib: str = ""
+    ) -> tuple[dict[str, nodes.document], str]:
+        for name, text in pages.items():
+            page = tmp_path / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
+        (tmp_path / "index.md").write_text(CONTENTS, encoding="utf-8")
+        known = (SMALL / "small.bib").read_text(encoding="utf-8")
+        (tmp_path / "small.bib").write_text(known + bib, encoding="utf-8")
+        (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
+        app = SphinxTestApp("html", srcdir=tmp_path)
+        running.append(app)
+        app.builder.read()
+        trees = {
+            name: app.env.get_and_resolve_doctree(name, app.builder) for name in pages
+        }
+        return trees, app.warning.getvalue()
+
+    yield read
+    for app in running:
+        app.cleanup()
+
+
+CONTENTS = """# Contents
+
+```{toctree}
+:glob:
+chapters/*
+```
+"""
+CONF = """
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "helpers.book"]
+bibtex_bibfiles = ["small.bib"]
+bibtex_default_style = "course"
+bibtex_cite_id = "{key}"
+nb_execution_mode = "off"
+"""
+
+
+def in_words(node: nodes.Node) -> str:
+    """Return a tree as text in which a link shows where it leads: [words](address)."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    words = "".join(in_words(child) for child in node.children)
+    if isinstance(node, nodes.reference):
+        return f"[{words}]({node.get('refuri') or '#' + node['refid']})"
+    return words

@@ -30,6 +30,7 @@ def test_a_crash_without_a_warning_shows_its_last_words():
     assert "TypeError: what is this" in problem.wrong
 
 
+@pytest.mark.build
 def test_a_link_outside_the_bibliography_stops_the_build(small_root, tmp_path):
     root = tmp_path / "harmed"
     shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))

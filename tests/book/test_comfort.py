@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helpers.book.pages import mend_tables
-
 PHONE = {"width": 375, "height": 800}
 PAPER = {"width": 700, "height": 1000}  # A4 between its margins
 CHAPTERS = 10
@@ -126,27 +124,6 @@ def test_what_scrolls_on_a_phone_says_so_and_dates_and_names_stay_whole(opened, 
         if told:
             found[name] = told
     assert found == {}
-
-
-@pytest.mark.parametrize(
-    ("cell", "made"),
-    [
-        pytest.param("<td>1994-06-30</td>", '<td class="date">', id="date"),
-        pytest.param("<th>1994-06</th>", '<th class="date">', id="month"),
-        pytest.param("<td>Ulaanbaatar</td>", "<td>", id="word"),
-        pytest.param(f"<td>{'yak ' * 9}</td>", '<td class="words">', id="words"),
-        pytest.param(
-            f'<th scope="row">{"yak " * 9}</th>',
-            '<th scope="row" class="words">',
-            id="name of a row",
-        ),
-        pytest.param(f"<td>{'yak ' * 30}</td>", '<td class="sentence">', id="sentence"),
-    ],
-)
-def test_a_cell_says_what_room_it_needs(cell, made):
-    table = f'<table class="dataframe"><tbody><tr>{cell}</tr></tbody></table>'
-    assert f"<tr>{made}" in mend_tables(table)
-    assert mend_tables(cell) == cell  # only in tables of notebooks
 
 
 def test_a_caption_stays_on_a_phone_while_its_table_scrolls(opened, chapters):

@@ -3,6 +3,7 @@
 import csv
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -46,6 +47,30 @@ def test_an_empty_cell_is_missing_and_never_zero(room):
     missing = ["iso3", "date_first", "date_last", "days", "cost"]
     assert trips[missing].isna().all(axis=None)
     assert trips["cost"].sum(min_count=1) != 0
+
+
+def test_records_are_plain_values_and_a_missing_one_is_none(room):
+    rows = table(row(), row(trip_id="T2", iso3="", date_last="", days="", cost=""))
+    first, second = data.records("trips", folder=room(rows))
+    assert first == {
+        "trip_id": "T1",
+        "iso3": "KAZ",
+        "date_first": date(2024, 10, 28),
+        "date_last": date(2024, 10, 29),
+        "kind": "bilateral",
+        "days": 2,
+        "cost": 1.5,
+        "counted": True,
+        "sources": "radchenko2012withdrawal",
+    }
+    assert [second[name] for name in ("iso3", "date_last", "days", "cost")] == [
+        None
+    ] * 4
+
+
+def test_records_of_a_damaged_table_raise_as_loading_does(room):
+    with pytest.raises(DataError, match='row 2, column "days"'):
+        data.records("trips", folder=room(table(row(days="many"))))
 
 
 def test_each_call_gives_a_fresh_copy(room):

@@ -5,7 +5,6 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.book.exercises import with_anchors
 from helpers.exercises import page as pages
 from helpers.exercises import scoring, view
 
@@ -345,8 +344,7 @@ def test_a_prediction_is_kept_and_shown_again(items, book):
 
 def test_a_missing_prediction_leads_to_its_question(items, book):
     item = items["sample-predict"]
-    body = pages.html(item) + pages.html(item, recall=True)
-    tab = book(with_anchors(body))
+    tab = book(pages.html(item, named=True), pages.html(item, recall=True))
     assert tab.locator("[id=sample-predict]").count() == 1
     again = tab.locator("course-exercise").nth(1)
     link = again.get_by_role("link", name="Go to the question")

@@ -11,7 +11,7 @@ from nbclient import NotebookClient
 
 from helpers import material
 from helpers.errors import ItemError
-from helpers.exercises import answers, release, submission, view, widget
+from helpers.exercises import answers, page, release, submission, view, widget
 
 from .conftest import ITEMS
 
@@ -56,17 +56,53 @@ def send(item, **parts) -> None:
     item._widget.state = entry(item, **parts)
 
 
-def test_a_stored_notebook_holds_html_and_text_and_no_widget(course):
-    item = widget.exercise("sample-choice")
-    bundle = item._repr_mimebundle_()
-    assert set(bundle) == {"text/html", "text/plain"}
-    assert bundle["text/html"].startswith('<course-exercise data-item="sample-choice"')
-    assert bundle["text/plain"].startswith("Choose one\n")
+def test_a_stored_notebook_holds_the_id_and_the_question_and_no_widget(course):
+    bundle = widget.exercise("sample-numeric")._repr_mimebundle_()
+    assert bundle == {
+        page.MIME: {"id": "sample-numeric", "recall": False},
+        "text/plain": "Give a number\nA truck needs 8 days for 4,500 km."
+        " How far does it go on an average day?\nYour answer: … km\n\n"
+        "Run this cell to answer.",
+    }
 
 
-def test_a_live_notebook_shows_the_widget_and_keeps_the_readable_forms(live):
+def test_a_prediction_shown_again_is_stored_as_such(course):
+    bundle = widget.exercise("sample-predict", recall=True)._repr_mimebundle_()
+    assert bundle[page.MIME] == {"id": "sample-predict", "recall": True}
+    assert bundle["text/plain"].endswith(
+        "\nRun this cell to see your prediction again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "stored"), [("mn", {"language": "mn"}), ("en", {}), ("de", {})]
+)
+def test_the_language_is_stored_when_it_is_not_english(language, stored, course):
+    bundle = widget.exercise("sample-choice", language=language)._repr_mimebundle_()
+    assert bundle[page.MIME] == {"id": "sample-choice", "recall": False, **stored}
+
+
+def test_an_item_without_a_translation_is_stored_in_english(course):
+    bundle = widget.exercise("sample-multi", language="mn")._repr_mimebundle_()
+    assert "language" not in bundle[page.MIME]
+    assert bundle["text/plain"].endswith("Run this cell to answer.")
+
+
+def test_a_live_notebook_shows_the_widget_beside_what_is_stored(live):
     bundle = widget.exercise("sample-choice")._repr_mimebundle_()
-    assert set(bundle) == {VIEW, "text/html", "text/plain"}
+    assert set(bundle) == {VIEW, page.MIME, "text/plain"}
+
+
+def test_a_corrected_reason_leaves_the_stored_notebook_as_it_is(course):
+    path = course / "exercises" / "items" / "sample.yml"
+    before = widget.exercise("sample-choice")._repr_mimebundle_()
+    text = path.read_text(encoding="utf-8")
+    old = "The document of 1994 does not use the term."
+    assert old in text
+    path.write_text(text.replace(old, "No such words are in it."), encoding="utf-8")
+    item = widget.exercise("sample-choice")
+    assert "No such words" in str(item._private)
+    assert item._repr_mimebundle_() == before
 
 
 def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live):
@@ -130,7 +166,7 @@ def test_a_notebook_far_from_the_course_shows_the_course_s_own_exercises(
     (tmp_path / "exercises" / "items").mkdir(parents=True)  # and nothing in it
     monkeypatch.chdir(tmp_path)
     assert widget.folder(tmp_path) == material.folder("items")
-    assert "ch01-checkable-share" in widget.exercise("ch01-checkable-share")._html()
+    assert "86 claims" in repr(widget.exercise("ch01-checkable-share"))
 
 
 def test_the_items_above_a_notebook_come_before_those_of_the_course(course):
@@ -160,7 +196,8 @@ def test_a_released_item_is_answered_but_not_judged(live, items):
     (folder / "sample.yml").unlink()
     release.write(items, folder / "assignment.json", "2026-05")
     item = widget.exercise("sample-choice")
-    assert "practice" not in item._repr_mimebundle_()["text/html"]
+    item._repr_mimebundle_()
+    assert "practice" not in item._widget.html
     assert item.score().outcome == "empty"
     send(item, answer="o1234", checked=True, attempts=1)
     assert item.score().outcome == "kept"
@@ -192,7 +229,7 @@ def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
     assert "widgets" not in book.metadata
     for cell in book.cells:
         [output] = cell.outputs
-        assert set(output["data"]) == {"text/html", "text/plain"}
+        assert set(output["data"]) == {page.MIME, "text/plain"}
     command = [
         sys.executable,
         "-m",

@@ -2,22 +2,33 @@
 
 import pytest
 
+from helpers.data.claims import Claim
 from helpers.notebooks import discussion
-from helpers.notebooks.discussion import Claim, Passage
 
 PLACE = "chapters/05-first.ipynb"
 BUSH = "https://example.org/bush"
 CITED = f"S33 and S34 fail ([Bush 2005]({BUSH}))."
 
 
-def claim(chapter=5, figure=None):
-    return Claim(chapter=chapter, sources=frozenset({BUSH}), figure=figure)
+def claim(claim_id, chapter=5, figure=None):
+    return Claim(
+        claim_id=claim_id,
+        claim="It was the first.",
+        status="reported_event",
+        verdict="imprecise",
+        finding="It was not.",
+        attributed_to="the article",
+        sources=("bush2005remarks",),
+        urls=frozenset({BUSH}),
+        chapter=chapter,
+        figure=figure,
+    )
 
 
 @pytest.fixture
 def findings(make):
-    def check(*cells, s34=None):
-        known = {"S33": claim(), "S34": s34 or claim(), "S60": claim(chapter=8)}
+    def check(*cells, figure=None):
+        known = [claim("S33"), claim("S34", figure=figure), claim("S60", chapter=8)]
         notebook = make.notebook(*cells)
         return [p.wrong for p in discussion.problems(notebook, PLACE, known)]
 
@@ -59,12 +70,12 @@ def test_one_paragraph_with_the_source_is_enough(make, findings):
 
 def test_a_figure_of_the_section_in_which_the_claim_is_named_tests_it(make, findings):
     cells = [make.prose(CITED), make.code("draw()", make.chart())]
-    assert findings(*cells, s34=claim(figure=1)) == []
+    assert findings(*cells, figure=1) == []
 
 
 def test_a_figure_that_the_chapter_does_not_have_is_found(make, findings):
     cells = [make.prose(CITED), make.code("draw()", make.chart())]
-    assert findings(*cells, s34=claim(figure=2)) == [
+    assert findings(*cells, figure=2) == [
         "The table claims says that figure 2 tests S34, and the chapter has no such figure."
     ]
 
@@ -76,7 +87,7 @@ def test_a_figure_in_a_section_without_the_claim_is_found(make, findings):
         make.prose("## Next"),
         make.code("draw()", make.chart()),
     ]
-    assert findings(*cells, s34=claim(figure=2)) == [
+    assert findings(*cells, figure=2) == [
         "Figure 2 tests S34, and its section does not name S34."
     ]
 
@@ -89,30 +100,3 @@ def test_a_name_that_is_no_claim_is_found(make, findings):
 def test_claims_in_code_spans_are_not_discussed(make, findings):
     found = findings(make.prose(f"`S33` and `S34` ([B]({BUSH}))."))
     assert len(found) == 2
-
-
-def passage(claims, *links):
-    return Passage(claims=frozenset(claims.split()), links=frozenset(links))
-
-
-@pytest.mark.parametrize(
-    ("passages", "main"),
-    [
-        ([], None),
-        ([passage("S01"), passage("S34")], 1),
-        ([passage("S34"), passage("S33 S34", BUSH)], 1),
-        ([passage("S33 S34", BUSH), passage("S34", BUSH)], 1),
-        ([passage("S34", BUSH), passage("S34", BUSH)], 0),
-        ([passage("S34", BUSH), passage("S34", "https://example.org/other")], 0),
-    ],
-    ids=["none", "named", "cited", "fewest claims", "first", "own source"],
-)
-def test_the_main_passage_is_the_one_most_about_the_claim(passages, main):
-    assert discussion.main_passage("S34", {BUSH}, passages) == main
-
-
-def test_the_course_has_86_claims_and_a_source_for_each():
-    claims = discussion.claims()
-    assert list(claims) == [f"S{number:02d}" for number in range(1, 87)]
-    assert all(claim.sources for claim in claims.values())
-    assert {claim.chapter for claim in claims.values()} == set(range(1, 11))

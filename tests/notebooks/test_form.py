@@ -183,7 +183,7 @@ def test_the_first_chapter_has_nothing_to_look_back_on(sound, found):
 def test_a_section_named_otherwise_is_offered_its_name(sound, found):
     sound["reading"].source = "## Further readings"
     (problem,) = found(sound)
-    assert problem.endswith('Is "## Further readings" meant?')
+    assert problem.endswith('Did you mean "Further readings"?')
 
 
 def test_sections_in_another_order_are_a_problem(sound, found):

@@ -155,7 +155,7 @@ def test_an_entry_that_the_text_does_not_print_is_a_problem(make):
 
 def test_an_unknown_name_is_offered_its_neighbour(make):
     (problem,) = untrue_in(make, "86", {"86": "len(clams)"})
-    assert problem.mend.endswith("Did you mean claims?")
+    assert problem.mend.endswith('Did you mean "claims"?')
 
 
 def test_each_expression_sees_the_state_at_its_place(make):

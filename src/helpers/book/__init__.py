@@ -7,24 +7,25 @@ if TYPE_CHECKING:
 
 
 def setup(app: "Sphinx") -> dict[str, Any]:
-    """Declare to Sphinx what the book adds: charts, citations, pages."""
-    from helpers.book import (
-        anchors,
+    """Declare to Sphinx what the book adds: figures, links, lists, its pages."""
+    from helpers.book.figures import charts, vega
+    from helpers.book.links import anchors, citations, crosslinks
+    from helpers.book.lists import directives
+    from helpers.book.page import (
         assignments,
-        charts,
-        citations,
-        crosslinks,
-        directives,
         exercises,
-        pages,
+        formulas,
+        progress,
+        tables,
+        theme,
     )
 
-    anchors.declare(app)
-    assignments.declare(app)
-    charts.declare(app)
-    citations.declare(app)
-    directives.declare(app)
-    crosslinks.declare(app)
-    exercises.declare(app)
-    pages.declare(app)
+    parts = (
+        *(charts, vega),
+        *(anchors, citations, crosslinks),
+        directives,
+        *(assignments, exercises, formulas, progress, tables, theme),
+    )
+    for part in parts:
+        part.declare(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

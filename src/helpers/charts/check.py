@@ -1,10 +1,9 @@
 """What every chart must say and show; the findings name the mend."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from helpers.charts.spec import PARTS, Spec, View, title_of, value_at, views
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 
 # Three words name a subject; a finding needs a verb too.
 TITLE_WORDS = 4
@@ -109,6 +108,5 @@ def _view(view: View) -> Iterator[Finding]:
 
 
 def _empty(name: str, columns: Iterable[str]) -> Finding:
-    near = get_close_matches(name, list(columns), n=1)
-    guess = f'Did you mean "{near[0]}"?' if near else "Look at the table's columns."
+    guess = nearest(name, columns) or "Look at the table's columns."
     return f'No row has a value in the column "{name}" that the chart shows.', guess

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helpers import data
 from helpers.charts import palette
+from helpers.charts.renderer import PHONE_PX
 from helpers.charts.theme import NAME_STYLE
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ LINE_DEG = 1.6
 CHARACTER_DEG = 0.85
 PHONE_LINE_DEG = 2.3
 PHONE_CHARACTER_DEG = 1.3
-PHONE_PX = 480
 
 # Neighbours that are too small for their names: one ends where it lies, one begins;
 # and by how many pixels a name is moved down.

@@ -18,6 +18,8 @@ MIME = "application/vnd.vegalite.v5+json"
 NOTEBOOK_PX = 700
 ROOM_PX = 90
 FLUID = "fluid"
+# On a narrower page a chart is read on a phone.
+PHONE_PX = 480
 
 # Vega-Lite has no place in a theme for these; its own are too fine for our lines.
 DASHES = [[1, 0], [8, 4], [2, 3], [8, 3, 2, 3], [4, 4]]

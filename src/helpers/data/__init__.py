@@ -1,6 +1,6 @@
 """The course's tables: load one, read what its columns mean, see where it comes from."""
 
-from helpers.data.loader import describe, load, problems, tables
+from helpers.data.loader import describe, load, problems, records, tables
 from helpers.data.region import region
 
-__all__ = ["describe", "load", "problems", "region", "tables"]
+__all__ = ["describe", "load", "problems", "records", "region", "tables"]

@@ -6,9 +6,12 @@ from datetime import date
 from math import isfinite
 from typing import TypeAlias
 
-from helpers.data.dictionary import Column, nearest
+from helpers.data.dictionary import Column
+from helpers.errors import nearest
 
 Value: TypeAlias = str | int | float | bool | date | None
+
+JOINT = "; "  # between the parts of a cell that holds several
 
 _LARGEST = 2**63 - 1  # what pandas' Int64 can hold
 _SHOWN = 60  # characters of a wrong cell that a message repeats
@@ -41,6 +44,15 @@ def read_cell(text: str, column: Column) -> Value:
     _check_values(text, column)
     _check_range(value, column)
     return value
+
+
+def listed(cell: str | None) -> tuple[str, ...]:
+    """Return the parts of a cell that may hold several; an empty cell holds none.
+
+    >>> listed("campi2015deciding; radchenko2012withdrawal")
+    ('campi2015deciding', 'radchenko2012withdrawal')
+    """
+    return tuple(part for part in (cell or "").split(JOINT) if part)
 
 
 def shorten(text: str) -> str:
@@ -105,7 +117,7 @@ def _check_values(text: str, column: Column) -> None:
         known = ", ".join(column.values)
         raise CellError(
             f"{shorten(text)} is not a word of this column.",
-            f"{nearest(text, column.values)}It holds: {known}.",
+            f"{nearest(text, column.values)} It holds: {known}.".strip(),
         )
     if column.pattern and not re.fullmatch(column.pattern, text):
         raise CellError(

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from helpers.data.cells import CellError, is_date, read_cell, shorten
-from helpers.data.dictionary import Link, Table, nearest
+from helpers.data.cells import JOINT, CellError, is_date, listed, read_cell, shorten
+from helpers.data.dictionary import Link, Table
 from helpers.data.files import Sheet
-from helpers.errors import Problem
-
-JOINT = "; "  # between the keys of a cell of the column "sources"
+from helpers.errors import Problem, nearest
 
 Values = Callable[[Link], Collection[tuple[str, ...]]]
 
@@ -55,7 +53,7 @@ def _compare_headers(
 ) -> Iterator[tuple[str, str]]:
     for name in header:
         if name not in known:
-            offer = nearest(name, missing).strip()
+            offer = nearest(name, missing)
             yield (
                 f"The column {shorten(name)} is not in the dictionary.",
                 offer or "Remove it, or describe it in datapackage.json.",
@@ -149,19 +147,19 @@ def _find_unlinked(
             yield Problem(
                 place=_place(sheet, number, link.columns),
                 wrong=f'{_show(value)} does not stand in {target} of table "{link.table}".',
-                mend=f"{nearest(value[0], singles)}Mend it here, or add the row there.",
+                mend=f"{nearest(value[0], singles)} Mend it here, or add the row there.".strip(),
             )
 
 
 def _find_unknown_sources(sheet: Sheet, keys: Collection[str]) -> Iterator[Problem]:
     ordered = tuple(sorted(keys))
     for number, row in sheet.numbered():
-        for key in filter(None, row["sources"].split(JOINT)):
+        for key in listed(row["sources"]):
             if key not in keys:
                 yield Problem(
                     place=_place(sheet, number, ["sources"]),
                     wrong=f"{shorten(key)} is not a key of references.bib.",
-                    mend=f'{nearest(key, ordered)}Keys are joined by "; ".',
+                    mend=f'{nearest(key, ordered)} Keys are joined by "{JOINT}".'.strip(),
                 )
 
 

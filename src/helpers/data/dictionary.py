@@ -3,12 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from helpers.errors import DataError, Problem
+from helpers.errors import DataError, Problem, nearest
 
 FOLDER = Path(__file__).parent
 FILE = "datapackage.json"
@@ -93,27 +92,13 @@ def find_table(name: str, folder: Path = FOLDER) -> Table:
     known = read_dictionary(folder)
     if name in known:
         return known[name]
-    near = nearest(str(name), known)
     raise DataError(
         Problem(
             place=f'table "{name}"',
             wrong="The course has no table of this name.",
-            mend=f"{near}data.tables() lists them all.",
+            mend=f"{nearest(str(name), known)} data.tables() lists them all.".strip(),
         )
     )
-
-
-def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Return a sentence that offers the likeliest known words, or nothing.
-
-    >>> nearest("visit", ("visits", "votes_by_year"))
-    'Did you mean "visits"? '
-    """
-    close = get_close_matches(word, list(known), n=3, cutoff=0.6)
-    if not close:
-        return ""
-    offered = " or ".join(f'"{name}"' for name in close)
-    return f"Did you mean {offered}? "
 
 
 def _table(resource: Mapping[str, Any], folder: Path) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.data.cells import Value, read_cell
 from helpers.data.check import find_problems
@@ -43,6 +43,24 @@ def load(name: str, *, folder: Path = FOLDER) -> "pd.DataFrame":
     'Ulaanbaatar'
     """
     return _frame(name, Path(folder)).copy()
+
+
+# Any: a value is of its column's type.
+def records(name: str, *, folder: Path = FOLDER) -> list[dict[str, Any]]:
+    """Return the rows of a table as plain values by column; a missing one is None.
+
+    For code that prints rows: a missing value of pandas is of another kind in each
+    column. Raises DataError as `load` does.
+
+    >>> records("capitals")[0]["capital"]
+    'Ulaanbaatar'
+    """
+    table, sheet = _checked(name, Path(folder))
+    columns = {column.name: column for column in table.columns}
+    return [
+        {name: read_cell(cell, columns[name]) for name, cell in row.items()}
+        for _, row in sheet.numbered()
+    ]
 
 
 def describe(name: str, *, folder: Path = FOLDER) -> "pd.DataFrame":
@@ -90,6 +108,12 @@ def problems(*, folder: Path = FOLDER) -> Iterator[Problem]:
 
 @cache
 def _frame(name: str, folder: Path) -> "pd.DataFrame":
+    return _typed(*_checked(name, folder))
+
+
+@cache
+def _checked(name: str, folder: Path) -> tuple[Table, Sheet]:
+    """Return a table and its cells, which fit the dictionary; else raise DataError."""
     table = find_table(name, folder)
     if not table.columns:
         raise DataError(
@@ -102,7 +126,7 @@ def _frame(name: str, folder: Path) -> "pd.DataFrame":
     found = tuple(_problems(table, folder))
     if found:
         raise DataError(_first(found, table.path.name))
-    return _typed(table, _sheet(table))
+    return table, _sheet(table)
 
 
 def _sheet(table: Table) -> Sheet:

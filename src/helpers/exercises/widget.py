@@ -1,9 +1,9 @@
 """``exercise("id")``: an item in a notebook, with its answer, its tries and its score.
 
 Where a reader can answer, the item is a widget. Everywhere else — when a notebook is run
-to be stored, tested or built into the book — its output is plain HTML, the same bytes at
-each run, and no widget is made: its state would be stored with the notebook.
-``helpers.host`` tells the one from the other.
+to be stored, tested or built into the book — its output is its id and its question as
+plain text, the same bytes at each run, and no widget is made: its state would be stored
+with the notebook. ``helpers.host`` tells the one from the other.
 """
 
 import os
@@ -45,7 +45,7 @@ def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Ex
 
 
 class Exercise:
-    """An item and what the reader has answered; shown as a widget or as plain HTML."""
+    """An item and what the reader has answered; shown as a widget or as plain text."""
 
     def __init__(
         self,
@@ -95,13 +95,8 @@ class Exercise:
     def __repr__(self) -> str:
         return page.text(self._public, language=self._language)
 
-    def _html(self) -> str:
-        return page.render(
-            self._public, self._private, language=self._language, recall=self._recall
-        )
-
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/html": self._html(), "text/plain": repr(self)}
+        bundle = page.stored(self._public, language=self._language, recall=self._recall)
         if not self._live:
             return bundle
         made = self._widget._repr_mimebundle_(**kwargs)
@@ -114,7 +109,12 @@ class Exercise:
         from helpers.exercises.live import ExerciseWidget
 
         widget = ExerciseWidget(
-            html=self._html(),
+            html=page.render(
+                self._public,
+                self._private,
+                language=self._language,
+                recall=self._recall,
+            ),
             seed=self._kept.seed,
             state=asdict(self._entry) if self._entry else {},
             notice=self._kept.notice,

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from helpers.data.claims import claims
 from helpers.errors import NotebookError, Problem
 from helpers.notebooks import discussion, form, links, outputs, ties
 from helpers.notebooks.normalise import normalise, to_text
@@ -39,7 +40,7 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
     if is_chapter(path):
         found.extend(form.chapter_problems(notebook, place))
         found.extend(ties.untied(notebook, place))
-        found.extend(discussion.problems(notebook, place, discussion.claims()))
+        found.extend(discussion.problems(notebook, place, claims()))
     found.extend(ties.untrue(notebook, place, folder))
     if not found and path.read_text("utf-8") != to_text(normalise(notebook, place)):
         found.append(
@@ -66,4 +67,4 @@ def sources() -> frozenset[str]:
     """Return the URLs of references.bib."""
     from helpers import data
 
-    return frozenset(data.load("sources")["url"].dropna())
+    return frozenset(str(row["url"]) for row in data.records("sources") if row["url"])

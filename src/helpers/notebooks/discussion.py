@@ -1,12 +1,11 @@
-"""Where a chapter discusses the article's claims, and what the discussion rests on."""
+"""Checks that a chapter discusses its claims, and on what the discussion rests."""
 
-import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers.data.claims import Claim, Passage, main_passage, named
 from helpers.errors import Problem
 from helpers.notebooks.outputs import charts_of
 from helpers.notebooks.prose import blocks
@@ -15,76 +14,9 @@ from helpers.notebooks.reading import cells
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-_CLAIM = re.compile(r"\bS(\d\d)\b(?:\s*(?:to|–|-)\s*S(\d\d)\b)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """Where the table ``claims`` has a claim tested, and by what."""
-
-    chapter: int
-    sources: frozenset[str]  # URLs
-    figure: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
-    """A paragraph: the claims that it names, and the addresses that it links to."""
-
-    claims: frozenset[str]
-    links: frozenset[str]
-
-
-@cache
-def claims() -> dict[str, Claim]:
-    """Return the claims of the article by their names, from the course's tables."""
-    from helpers import data
-
-    urls = data.load("sources").set_index("key")["url"].dropna().to_dict()
-    return {
-        row["claim_id"]: Claim(
-            chapter=int(row["chapter"]),
-            sources=frozenset(
-                urls[key] for key in row["sources"].split("; ") if key in urls
-            ),
-            figure=int(row["figure"]) if row["figure"] > 0 else None,
-        )
-        for row in data.load("claims").fillna({"figure": 0}).to_dict("records")
-    }
-
-
-def named(text: str) -> list[str]:
-    """Return the claims that a text names, ranges included.
-
-    >>> named("S34, and S50 to S52 (not SS51)")
-    ['S34', 'S50', 'S51', 'S52']
-    """
-    found = []
-    for first, last in _CLAIM.findall(text):
-        numbers = range(int(first), int(last or first) + 1)
-        found += [f"S{number:02d}" for number in numbers]
-    return found
-
-
-def main_passage(
-    name: str, sources: Collection[str], passages: Sequence[Passage]
-) -> int | None:
-    """Return which passage discusses a claim, or None if none names it.
-
-    It is the one that cites a source of the claim; of several the one that names the
-    fewest claims, since it says the most of each; of these the first.
-    """
-    naming = [i for i, passage in enumerate(passages) if name in passage.claims]
-
-    def rank(index: int) -> tuple[bool, int]:
-        passage = passages[index]
-        return passage.links.isdisjoint(sources), len(passage.claims)
-
-    return min(naming, key=rank, default=None)
-
 
 def problems(
-    notebook: "NotebookNode", place: str, known: Mapping[str, Claim]
+    notebook: "NotebookNode", place: str, known: Sequence[Claim]
 ) -> Iterator[Problem]:
     """Yield what is wrong with a chapter's claims; ``known`` are all of the article.
 
@@ -95,16 +27,17 @@ def problems(
     sections = list(_sections(notebook))
     passages = [passage for section in sections for passage in section.passages]
     discussed = frozenset[str]().union(*(passage.claims for passage in passages))
-    for name in sorted(discussed - set(known)):
+    for name in sorted(discussed - {claim.claim_id for claim in known}):
         yield Problem(
             place=place,
             wrong=f"{name} is not a claim of the article.",
             mend='Look it up with data.load("claims").',
         )
-    for name, claim in known.items():
+    for claim in known:
         if claim.chapter != _number(place):
             continue
-        main = main_passage(name, claim.sources, passages)
+        name = claim.claim_id
+        main = main_passage(name, claim.urls, passages)
         if main is None:
             yield Problem(
                 place=place,
@@ -112,7 +45,7 @@ def problems(
                 "this chapter.",
                 mend="Name it in the paragraph that discusses it, or change the table.",
             )
-        elif passages[main].links.isdisjoint(claim.sources):
+        elif passages[main].links.isdisjoint(claim.urls):
             yield Problem(
                 place=place,
                 wrong=f"No paragraph that names {name} cites a source of it.",

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 from helpers.notebooks.outputs import charts
 from helpers.notebooks.prose import Block, blocks, word_count
 from helpers.notebooks.reading import cells
@@ -181,7 +180,8 @@ def _order(sections: list[_Section], place: str) -> Iterator[Problem]:
             yield Problem(
                 place=place,
                 wrong=f'The section "## {title}" stands {titles.count(title)} times.',
-                mend=_near(title, titles) or "Write it once, in its place.",
+                mend=nearest(title, [t for t in titles if t != title])
+                or "Write it once, in its place.",
             )
     required = [OPENING, *closing]
     if sorted(title for title in titles if title in required) != sorted(required):
@@ -198,11 +198,6 @@ def _order(sections: list[_Section], place: str) -> Iterator[Problem]:
             wrong=f"The chapter closes with {', '.join(titles[-len(closing) :])}.",
             mend=f"Close with {', '.join(closing)}, in this order.",
         )
-
-
-def _near(title: str, titles: list[str]) -> str:
-    close = get_close_matches(title, [t for t in titles if t != title], n=1)
-    return f'Is "## {close[0]}" meant?' if close else ""
 
 
 def _objectives(section: _Section) -> Iterator[Problem]:
@@ -222,14 +217,12 @@ def _objectives(section: _Section) -> Iterator[Problem]:
         verb = re.match(r"\w*", item.lower())
         word = verb[0] if verb else ""
         if word not in _VERBS:
-            close = get_close_matches(word, _VERBS, n=1, cutoff=0.8)
             yield Problem(
                 place=section.place,
                 wrong=f'The objective "{item[:50]}" begins with "{word}", which cannot '
                 "be seen when it is done.",
-                mend=f'Did you mean "{close[0]}"?'
-                if close
-                else "Begin with a verb such as find, count, compare, explain, date.",
+                mend=nearest(word, _VERBS, cutoff=0.8)
+                or "Begin with a verb such as find, count, compare, explain, date.",
             )
     text = "\n".join(block.text for block in section.body)
     for pattern, label in ((_TIME, "Time: about 50 minutes"), (_BUILDS, "Builds on")):

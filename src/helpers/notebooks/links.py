@@ -1,12 +1,11 @@
 """Checks where the links and images of a notebook lead."""
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 from helpers.notebooks.prose import Link, blocks
 from helpers.notebooks.reading import cells
 
@@ -62,10 +61,7 @@ def _link(
 def _external(target: str, place: str, known: Collection[str]) -> Iterator[Problem]:
     if target in known:
         return
-    close = get_close_matches(target, known, n=1, cutoff=0.8)
-    mend = (
-        f'Did you mean "{close[0]}"?' if close else "Add the source there, then link."
-    )
+    mend = nearest(target, known, cutoff=0.8) or "Add the source there, then link."
     yield Problem(
         place=place,
         wrong=f'"{target}" is no URL of a source in references.bib.',
@@ -85,12 +81,10 @@ def _relative(path: str, place: str, folder: Path) -> Iterator[Problem]:
             continue
         listed = [entry.name for entry in current.iterdir()] if current.is_dir() else []
         if name not in listed:
-            close = [entry for entry in listed if entry.lower() == name.lower()]
-            close = close or get_close_matches(name, listed, n=1)
             yield Problem(
                 place=place,
                 wrong=f'The link "{path}" leads to no file: there is no "{name}".',
-                mend=f'Did you mean "{close[0]}"?' if close else "Correct the path.",
+                mend=nearest(name, listed) or "Correct the path.",
             )
             return
         current = current / name

@@ -12,12 +12,11 @@ import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers import data
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
 from helpers.notebooks.outputs import charts_of
 from helpers.notebooks.prose import Block, blocks
@@ -158,14 +157,13 @@ def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | N
 def _raised(
     key: str, expression: str, error: Exception, namespace: Namespace
 ) -> _Failure:
-    close: list[str] = []
+    hint = ""
     if isinstance(error, NameError) and error.name:
-        close = get_close_matches(error.name, namespace, n=2)
-    hint = f" Did you mean {' or '.join(close)}?" if close else ""
+        hint = nearest(error.name, namespace)
     return _Failure(
         wrong=f'The expression of "{key}", `{expression}`, raises '
         f"{type(error).__name__}: {str(error).rstrip('.')}.",
-        mend=f"Use names that the cells above this one define.{hint}",
+        mend=f"Use names that the cells above this one define. {hint}".strip(),
     )
 
 

@@ -4,8 +4,6 @@
   "use strict";
 
   const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const NARROW_PX = 480; // as in book.css
-  const WIDE_PX = 700; // as in book.css
   const FINGER_PX = 20;
   const NEAR = "300px";
 
@@ -30,28 +28,32 @@
     return vega;
   }
 
-  /** @param {HTMLElement} view */
-  function widthOf(view) {
-    return Math.min(Math.floor(view.clientWidth), WIDE_PX);
+  /**
+   * What the build says of a chart: the chart as wide as it may be, what is different on a
+   * phone, and the two widths in pixels.
+   * @typedef {{ spec: any, narrow: any, wide: number, threshold: number }} Chart
+   */
+
+  /**
+   * @param {HTMLElement} view
+   * @param {Chart} chart
+   */
+  function widthOf(view, { wide }) {
+    return Math.min(Math.floor(view.clientWidth), wide);
   }
 
   /**
    * Return the chart as wide as its place, with smaller words where that is narrow.
-   * The build does the same, in renderer.py and drawing.py.
-   * @param {any} chart
+   * @param {Chart} chart
    * @param {HTMLElement} view
    */
-  function fitted({ spec, narrow, room }, view) {
-    const width = widthOf(view);
-    const wide = spec.vconcat
-      ? { ...spec, vconcat: spec.vconcat.map((/** @type {any} */ row) => ({ ...row, width: width - room })) }
-      : { ...spec, width, autosize: { type: "fit-x", contains: "padding" } };
-    if (width >= NARROW_PX) return wide;
-    const config = { ...spec.config };
-    for (const part of Object.keys(narrow.config)) {
-      config[part] = { ...config[part], ...narrow.config[part] };
-    }
-    return { ...wide, ...narrow, config };
+  function fitted(chart, view) {
+    const { spec, narrow, wide, threshold } = chart;
+    const width = widthOf(view, chart);
+    /** @param {any} part */
+    const moved = (part) => ({ ...part, width: part.width + width - wide });
+    const made = spec.vconcat ? { ...spec, vconcat: spec.vconcat.map(moved) } : moved(spec);
+    return width < threshold ? { ...made, ...narrow } : made;
   }
 
   /** @type {WeakMap<HTMLElement, Promise<void>>} */
@@ -97,7 +99,7 @@
       view.setAttribute("role", "group");
       stage.hidden = false;
       figure.dataset.live = "yes";
-      if (fluid && !chart.spec.vconcat) followWidth(view, result.view);
+      if (fluid && !chart.spec.vconcat) followWidth(view, chart, result.view);
     } catch (error) {
       // The drawing of the build is still there: the reader loses nothing but the answer.
       stage.remove();
@@ -108,12 +110,13 @@
 
   /**
    * @param {HTMLElement} box
+   * @param {Chart} chart
    * @param {any} view
    */
-  function followWidth(box, view) {
-    let width = widthOf(box);
+  function followWidth(box, chart, view) {
+    let width = widthOf(box, chart);
     new ResizeObserver(() => {
-      const now = widthOf(box);
+      const now = widthOf(box, chart);
       if (now === width || now === 0) return;
       width = now;
       box.style.minHeight = "";

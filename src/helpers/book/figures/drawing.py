@@ -1,0 +1,175 @@
+"""A chart as SVG, drawn by Vega without a browser."""
+
+import copy
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from helpers.charts.renderer import FLUID, fitted
+from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
+from helpers.charts.theme import NAME_STYLE
+
+# The version that vl-convert also bundles for the browser, so that both agree.
+VEGA_LITE = "6.4"
+
+# As wide as the text column on a desk, and as the screen of a phone.
+# A style sheet cannot be told a number: book.css repeats this one and PHONE_PX.
+WIDE_PX = 700
+NARROW_PX = 340
+# Names beside an axis are broken into lines, in Vega's language.
+LINE_CHARACTERS = 18
+_LINES = (
+    f"split(replace(replace(datum.label, regexp('(.{{1,{LINE_CHARACTERS}}})"
+    r"(\\s|$)', 'g'), '$1\n'), regexp('\n$'), ''), '\n')"
+)
+_BROKEN = {"labelExpr": _LINES, "labelLineHeight": 13}
+NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
+    "axis": {"labelLimit": 125},
+    "axisX": {"labelLimit": 170},  # slanting names
+    "axisYBand": _BROKEN,
+    "axisYPoint": _BROKEN,
+    "legend": {
+        "columns": 2,
+        "labelLimit": 150,
+        # Below each other: two beside each other are wider than a phone.
+        "layout": {"top": {"direction": "vertical", "anchor": "start"}},
+    },
+    "style": {NAME_STYLE: {"fontSize": 10}},
+    "view": {"discreteHeight": {"step": 26}},
+}
+LEGEND_CHARACTERS = 18  # of a label that leaves room for a second column
+LEGENDS = ("color", "fill", "shape", "strokeDash")
+MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
+TITLE_CHARACTERS = 64
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
+_PATH = re.compile(r' d="[^"]*"')
+_DIGITS = re.compile(r"(\.\d)\d+")
+_NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A chart's specification, and what a figure needs to know of it."""
+
+    spec: Spec
+    title: Title
+    views: tuple[View, ...]
+    is_fluid: bool  # may it be as wide as its column?
+
+
+def ask(spec: Spec) -> Asked:
+    """Return what a specification says, each question asked once."""
+    fluid = bool(spec.get("usermeta", {}).get(FLUID))
+    return Asked(
+        spec=spec,
+        title=title_of(spec),
+        views=tuple(views(spec)),
+        is_fluid=fluid or spec.get("width") == "container",
+    )
+
+
+def at_width(asked: Asked, width: int) -> Spec:
+    """Return the chart that many pixels wide, without the words printed around it."""
+    left_out = ("title", "usermeta")
+    chart = {key: part for key, part in asked.spec.items() if key not in left_out}
+    return fitted(chart, width) if asked.is_fluid else chart
+
+
+def narrow_parts(asked: Asked) -> Spec:
+    """Return the parts of the chart that are others on a phone, whole."""
+    config = NARROW_CONFIG
+    if _longest_label(asked.views) > LEGEND_CHARACTERS:
+        legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
+        config = {**NARROW_CONFIG, "legend": legend}
+    parts: Spec = {"config": _merged(asked.spec.get("config", {}), config)}
+    height = asked.spec.get("height")
+    if "projection" in asked.spec and isinstance(height, int | float):
+        parts["height"] = round(height * MAP_HEIGHT)
+    return parts
+
+
+def inline_svg(asked: Asked, name: str, *, narrow: bool = False) -> str:
+    """Return the drawing for a page: no title, unique ids, colours of the page."""
+    chart = at_width(asked, NARROW_PX if narrow else WIDE_PX)
+    if narrow:
+        chart = {**chart, **narrow_parts(asked)}
+    drawn = _with_ids(_draw(chart), f"{name}-{'n' if narrow else 'w'}")
+    # The figure has one role and one label; hundreds inside it would be noise.
+    drawn = _PATH.sub(_with_fewer_digits, _NAMESPACES.sub("", _ARIA.sub("", drawn)))
+    words = f'class="{"narrow" if narrow else "wide"}" aria-hidden="true"'
+    return drawn.replace('class="marks"', words, 1)
+
+
+def svg_file(asked: Asked) -> str:
+    """Return the drawing for a file: with its title, on white, in real colours."""
+    chart = copy.deepcopy(asked.spec)
+    chart["title"] = _headline(asked.title)
+    chart["background"] = "#ffffff"
+    chart["padding"] = 16
+    if asked.is_fluid:
+        chart = fitted(chart, WIDE_PX)
+    return _real_colours(_with_ids(_draw(chart), "chart"))
+
+
+def _longest_label(drawn: Iterable[View]) -> int:
+    """Return the number of characters in the longest text that a legend may show."""
+    return max(
+        (
+            len(str(value))
+            for view in drawn
+            for channel in LEGENDS
+            if (name := view.encoding.get(channel, {}).get("field"))
+            for row in view.rows or ()
+            if isinstance(value := value_at(row, name), str)
+        ),
+        default=0,
+    )
+
+
+def _draw(spec: Spec) -> str:
+    import vl_convert
+
+    drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
+    return drawn
+
+
+def _headline(words: Title) -> Spec:
+    lines = textwrap.wrap(words.text, TITLE_CHARACTERS)
+    below = [
+        line
+        for part in (words.unit, words.source)
+        for line in textwrap.wrap(part, TITLE_CHARACTERS + 26)
+    ]
+    return {"text": lines, "subtitle": below}
+
+
+def _with_ids(drawn: str, name: str) -> str:
+    """Rename ids in order of appearance; Vega counts them through the process."""
+    for number, old in enumerate(dict.fromkeys(_ID.findall(drawn))):
+        used = re.compile(rf'(\bid="|url\(#|href="#){re.escape(old)}(?=["\)])')
+        drawn = used.sub(rf"\g<1>{name}-{number}", drawn)
+    return drawn
+
+
+def _with_fewer_digits(path: re.Match[str]) -> str:
+    """Cut a path's coordinates to a tenth of a pixel; maps are half as heavy so."""
+    return _DIGITS.sub(r"\1", path[0])
+
+
+def _real_colours(drawn: str) -> str:
+    """Put each CSS variable's last fallback in its place, the innermost first."""
+    variable = re.compile(r"var\(--[\w-]+,\s*([^()]*)\)")
+    while variable.search(drawn):
+        drawn = variable.sub(r"\1", drawn)
+    return drawn
+
+
+def _merged(config: Spec, more: Spec) -> Spec:
+    both = dict(config)
+    for key, part in more.items():
+        both[key] = {**both.get(key, {}), **part}
+    return both

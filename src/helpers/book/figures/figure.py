@@ -1,0 +1,158 @@
+"""A chart as a figure of the page, whole without any script."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from helpers.book.figures import drawing, rows
+from helpers.book.figures.drawing import Asked
+from helpers.charts.renderer import PHONE_PX
+from helpers.charts.spec import Spec, Title
+
+# What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
+Waking = Literal["never", "touch", "near"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """The HTML of a figure, and the files that its links lead to."""
+
+    html: str
+    files: dict[str, str]
+
+
+def figure_id(number: int) -> str:
+    """Return the address of a figure on its page, counted from 1."""
+    return f"figure-{number}"
+
+
+def figure_words(page: str, number: int) -> str:
+    """Return what readers call a figure of a chapter; nothing on other pages.
+
+    >>> figure_words("08-the-visits", 2)
+    'Figure 8.2'
+    """
+    return f"Figure {int(page[:2])}.{number}" if page[:2].isdigit() else ""
+
+
+def figure(spec: Spec, page: str, number: int) -> Figure:
+    """Return the figure with the given number on a page, named by its last part.
+
+    The drawing stands in the HTML twice, for a desk and for a phone; CSS shows one.
+    """
+    asked = drawing.ask(spec)
+    wake = waking(spec)
+    name = figure_id(number)
+    stem = f"{page}-{name}"
+    tables = rows.tables(asked.views)
+    files = {
+        file: rows.csv_text(table)
+        for file, table in zip(_csv_names(stem, len(tables)), tables, strict=True)
+    }
+    files[f"{stem}.svg"] = drawing.svg_file(asked)
+    parts = [
+        _caption(asked.title, figure_words(page, number)),
+        _view(asked, name, wake),
+        _source(asked.title),
+        _tools(asked.title, tables, files),
+        "" if wake == "never" else _live_spec(asked),
+    ]
+    classes = "chart chart-fluid" if asked.is_fluid else "chart"
+    if "vconcat" in spec:
+        classes += " chart-parts"
+    body = "\n".join(part for part in parts if part)
+    html = f'<figure class="{classes}" id="{name}">\n{body}\n</figure>\n'
+    return Figure(html=html, files=files)
+
+
+def waking(spec: Spec) -> Waking:
+    """Return what brings the chart to life in a browser."""
+    found: Waking = "never"
+    for part in _dictionaries(spec):
+        for param in part.get("params", []):
+            if isinstance(param.get("bind"), dict):
+                return "near"
+            if "select" in param:
+                found = "touch"
+        if part.get("tooltip") not in (None, False):
+            found = "touch"
+    return found
+
+
+def _dictionaries(part: object) -> Iterator[Spec]:
+    if isinstance(part, list):
+        for inner in part:
+            yield from _dictionaries(inner)
+    if not isinstance(part, dict):
+        return
+    yield part
+    for key, inner in part.items():
+        if key not in ("data", "datasets", "usermeta"):
+            yield from _dictionaries(inner)
+
+
+def _caption(title: Title, words: str) -> str:
+    lines = [
+        ("chart-number", words),
+        ("chart-title", title.text),
+        ("chart-unit", title.unit),
+    ]
+    inner = "".join(
+        f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text
+    )
+    return f"<figcaption>{inner}</figcaption>" if inner else ""
+
+
+def _view(asked: Asked, name: str, wake: Waking) -> str:
+    label = escape(asked.spec.get("description") or asked.title.text or "Chart")
+    drawn = drawing.inline_svg(asked, name)
+    if asked.is_fluid:
+        drawn += drawing.inline_svg(asked, name, narrow=True)
+    more = "" if wake == "never" else f' tabindex="0" data-wake="{wake}"'
+    return (
+        f'<div class="chart-view" role="img" aria-label="{label}"{more}>{drawn}</div>'
+    )
+
+
+def _source(title: Title) -> str:
+    words = title.source
+    return f'<p class="chart-source">{escape(words)}</p>' if words else ""
+
+
+def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str:
+    caption = f"The numbers behind: {title.text}"
+    shown = "".join(rows.html(table, caption) for table in tables)
+    details = f"<details><summary>Show the numbers</summary>{shown}</details>"
+    links = ", ".join(
+        f'<a href="{escape(name)}" download>{text}</a>'
+        for name, text in zip(files, _link_texts(len(tables)), strict=True)
+    )
+    return (
+        f'<div class="chart-tools">{details if tables else ""}'
+        f'<p class="chart-files">Download {links}</p></div>'
+    )
+
+
+def _live_spec(asked: Asked) -> str:
+    """Return what the script needs: the chart as wide as it may be, and its widths."""
+    chart = {
+        "spec": drawing.at_width(asked, drawing.WIDE_PX),
+        "narrow": drawing.narrow_parts(asked),
+        "wide": drawing.WIDE_PX,
+        "threshold": PHONE_PX,
+    }
+    # "<" would let text of the data end the script element.
+    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c")
+    return f'<script type="application/json" class="chart-spec">{text}</script>'
+
+
+def _csv_names(stem: str, count: int) -> list[str]:
+    return [f"{stem}{'' if n == 1 else f'-{n}'}.csv" for n in range(1, count + 1)]
+
+
+def _link_texts(tables: int) -> list[str]:
+    csv = ["CSV"] if tables == 1 else [f"CSV {n}" for n in range(1, tables + 1)]
+    return [*csv, "SVG"]

@@ -1,0 +1,171 @@
+"""The numbers behind a chart: as a table for the page, as CSV for a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from helpers.charts.spec import Field, Row, View
+
+MEASURED = "quantitative"
+SHOWN_ROWS = 50
+FIRST_ROWS = 20  # of a longer table
+UNITS = {
+    "percent": "%",
+    "km": "km",
+    "kusd": "thousand US$",
+    "usd": "US$",
+    "deg": "degrees",
+}
+# Excel takes UTF-8 for the local code page unless the file begins with this mark;
+# pandas and R skip it.
+MARK = "\ufeff"
+MISSING = "–"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?$")
+_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
+_NUMBER = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table behind a chart: all its rows, and the columns that the chart shows."""
+
+    rows: tuple[Row, ...]
+    shown: tuple[Field, ...]
+
+
+def tables(drawn: Iterable[View]) -> list[Table]:
+    """Return the tables that a chart's views encode, in the order of the drawing.
+
+    Outlines of a map, words printed on a chart and lines of reference are no tables.
+    """
+    found: dict[int, tuple[tuple[Row, ...], list[View]]] = {}
+    for view in drawn:
+        if view.rows:
+            # A named table that several layers use is one table.
+            place = found.setdefault(id(view.rows[0]), (view.rows, []))
+            place[1].append(view)
+    made = (_table(rows, seen) for rows, seen in found.values())
+    return [table for table in made if table is not None]
+
+
+def html(table: Table, caption: str) -> str:
+    """Return the table for the page: its first rows, where there are many."""
+    total = len(table.rows)
+    rows = table.rows if total <= SHOWN_ROWS else table.rows[:FIRST_ROWS]
+    cells = [[_shown(row.get(field.name)) for field in table.shown] for row in rows]
+    styles = [_style(column) for column in zip(*cells, strict=True)]
+    heads = "".join(
+        f'<th scope="col"{style}>{escape(heading(field))}</th>'
+        for field, style in zip(table.shown, styles, strict=True)
+    )
+    body = "".join(f"<tr>{_row(row, styles)}</tr>" for row in cells)
+    more = (
+        f"<p>The first {len(rows)} of {total} rows; the CSV file has all of them.</p>"
+        if len(rows) < total
+        else ""
+    )
+    return (
+        f'<div class="chart-table" role="region" tabindex="0" '
+        f'aria-label="{escape(caption)}"><table><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{more}"
+    )
+
+
+def csv_text(table: Table) -> str:
+    """Return every row and column, for a spreadsheet as for a program.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    columns = list(dict.fromkeys(name for row in table.rows for name in row))
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    writer.writerows([_cell(row.get(name)) for name in columns] for row in table.rows)
+    return MARK + text.getvalue()
+
+
+def heading(field: Field) -> str:
+    """Return a column's words: the chart's own, or its name with the unit spelt out.
+
+    >>> heading(Field("distance_km"))
+    'distance (km)'
+    """
+    if field.title:
+        return field.title
+    *words, last = field.name.split("_")
+    if words and last in UNITS:
+        return f"{' '.join(words)} ({UNITS[last]})"
+    return " ".join([*words, last])
+
+
+def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
+    if all(_is_remark(view) for view in drawn):
+        return None
+    is_map = all(row.get("type") == "Feature" for row in rows)
+    flat = tuple(row.get("properties") or {} for row in rows) if is_map else rows
+    known = {name for row in flat for name in row}
+    shown = {
+        field.name: field
+        for field in _encoded(drawn, is_map=is_map)
+        if field.name in known
+    }
+    if not shown:
+        return None
+    if is_map and "name" in known:
+        shown = {"name": Field("name", title="state"), **shown}
+    return Table(rows=flat, shown=tuple(shown.values()))
+
+
+def _is_remark(view: View) -> bool:
+    """Return whether the view prints words, or one line to compare with."""
+    return view.mark == "text" or (view.mark == "rule" and len(view.rows or ()) == 1)
+
+
+def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
+    best: dict[str, Field] = {}
+    for view in drawn:
+        # What a row is called comes first, what was measured last.
+        for field in sorted(view.fields, key=lambda field: field.kind == MEASURED):
+            name = field.name.removeprefix("properties.") if is_map else field.name
+            if name not in best or (field.title and not best[name].title):
+                best[name] = Field(name, field.kind, field.title)
+    yield from best.values()
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return MISSING
+    if isinstance(value, float):
+        return f"{value:.3f}".rstrip("0").rstrip(".")
+    return _plain(value)
+
+
+def _cell(value: Any) -> Any:
+    if value is None or isinstance(value, int | float):
+        return value
+    text = _plain(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(str(part) for part in value)
+    return _MIDNIGHT.sub(r"\1", str(value))
+
+
+def _row(cells: Iterable[str], styles: Iterable[str]) -> str:
+    pairs = zip(cells, styles, strict=True)
+    return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in pairs)
+
+
+def _style(cells: Iterable[str]) -> str:
+    known = [cell for cell in cells if cell != MISSING]
+    if known and all(_NUMBER.match(cell) for cell in known):
+        return ' class="number"'
+    return ' class="date"' if known and all(map(_DATE.match, known)) else ""

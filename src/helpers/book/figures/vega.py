@@ -1,0 +1,38 @@
+"""Vega for the browser: the bundle that brings the charts of a page to life."""
+
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from helpers.book.builders import WEB
+from helpers.book.figures.drawing import VEGA_LITE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+# One script of the bundle would name a variable that the theme has named already.
+BEFORE, AFTER = "(()=>{", "})();"
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the bundle written beside the pages."""
+    app.connect("build-finished", _write)
+
+
+def _write(app: "Sphinx", error: Exception | None) -> None:
+    if error or app.builder.name not in WEB:
+        return
+    # It is the same each time and takes seconds, so it stays beside the book.
+    kept = Path(app.outdir).parent / f".vega-{version('vl-convert-python')}.js"
+    if not kept.is_file():
+        kept.write_text(_bundle(), encoding="utf-8")
+    shutil.copyfile(kept, Path(app.outdir, "_static", "vega.js"))
+
+
+def _bundle() -> str:
+    import vl_convert
+
+    # Without a snippet it gives Vega and its embedding whole.
+    bundle = vl_convert.javascript_bundle(None, vl_version=VEGA_LITE)  # type: ignore[arg-type]  # its type is too narrow
+    return f"{BEFORE}{bundle}{AFTER}"

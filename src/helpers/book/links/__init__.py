@@ -1,0 +1,1 @@
+"""Links that the book makes: to sources, claims, terms and chapters."""

@@ -1,0 +1,1 @@
+"""Pages that are made from tables: all claims, all data, all terms."""
