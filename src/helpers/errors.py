@@ -83,3 +83,7 @@ class NotebookError(CourseError):
 
 class BookError(CourseError):
     """The book cannot be built as it stands."""
+
+
+class StartError(CourseError):
+    """The folder of a student cannot be written, or JupyterLab cannot be opened."""

@@ -55,7 +55,8 @@ def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def newest_source(root: Path) -> float:
-    files = [root / "_config.yml", root / "_toc.yml"]
+    names = ("_config.yml", "_toc.yml", "pyproject.toml", "hatch_build.py")
+    files = [root / name for name in names]
     for folder in ("chapters", "exercises", "src/helpers"):
         files += [path for path in (root / folder).rglob("*") if path.is_file()]
     # What Python compiles is no source.

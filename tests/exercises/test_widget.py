@@ -9,6 +9,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from helpers import material
 from helpers.errors import ItemError
 from helpers.exercises import answers, page, release, submission, view, widget
 
@@ -159,10 +160,23 @@ def test_an_unknown_id_offers_the_nearest(course):
         widget.exercise("sample-mutli")
 
 
-def test_without_a_folder_of_items_the_reader_is_told(tmp_path, monkeypatch):
+def test_a_notebook_far_from_the_course_shows_the_course_s_own_exercises(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "exercises" / "items").mkdir(parents=True)  # and nothing in it
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ItemError, match="no folder exercises/items here or above"):
-        widget.exercise("sample-choice")
+    assert widget.folder(tmp_path) == material.folder("items")
+    assert "86 claims" in repr(widget.exercise("ch01-checkable-share"))
+
+
+def test_the_items_above_a_notebook_come_before_those_of_the_course(course):
+    assert widget.folder(course / "chapters") == course / "exercises" / "items"
+
+
+def test_without_any_items_the_reader_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(material, "folder", lambda kind: tmp_path / kind)
+    with pytest.raises(ItemError, match="items: The exercises of the course are not"):
+        widget.folder(tmp_path)
 
 
 def test_a_saved_items_file_is_read_again(course):

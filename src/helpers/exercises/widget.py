@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import host
+from helpers import host, material
 from helpers.errors import ItemError, Problem
 from helpers.exercises import answers, bank, page, release, scoring, submission, view
 from helpers.exercises.scoring import Score
@@ -135,15 +135,20 @@ class Exercise:
 
 
 def folder(start: Path) -> Path:
-    """Return the nearest ``exercises/items`` above a notebook."""
-    for place in (start, *start.parents):
-        if (place / bank.FOLDER).is_dir():
-            return place / bank.FOLDER
+    """Return the nearest ``exercises/items`` above a notebook, else the course's own.
+
+    So an author tries the items at hand, and a copied notebook works anywhere.
+    """
+    own = material.folder("items")
+    above = (place / bank.FOLDER for place in (start, *start.parents))
+    for place in (*above, own):
+        if any(place.glob("*.yml")) or _released(place):
+            return place
     raise ItemError(
         Problem(
-            place=str(start.name),
-            wrong="There is no folder exercises/items here or above.",
-            mend="Open the notebook where it lies in the course's folder.",
+            place=str(own),
+            wrong="The exercises of the course are not there.",
+            mend="Install the course again.",
         )
     )
 
