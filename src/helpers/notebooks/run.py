@@ -1,12 +1,11 @@
 """Runs notebooks and stores their outputs."""
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from helpers import atomic
 from helpers.errors import NotebookError, Problem
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
@@ -77,7 +76,7 @@ def store(path: Path, text: str) -> bool:
     if path.read_bytes() == content:
         return False
     try:
-        _replace(path, content)
+        atomic.write(path, content)
     except OSError as error:
         raise NotebookError(
             Problem(
@@ -158,15 +157,3 @@ def _line_number(traceback: str, reason: str) -> int | None:
     """Return the line of the cell at which a traceback begins."""
     found = _LINE_IN_CELL.search(traceback) or _LINE_OF_SYNTAX.search(reason)
     return int(found[1]) if found else None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        draft.chmod(path.stat().st_mode)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
