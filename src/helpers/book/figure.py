@@ -9,6 +9,7 @@ from typing import Literal
 from helpers.book import drawing, rows
 from helpers.charts.renderer import ROOM_PX
 from helpers.charts.spec import Spec, title_of
+from helpers.exercises.prose import in_script
 
 # What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
 Waking = Literal["never", "touch", "near"]
@@ -142,9 +143,7 @@ def _live_spec(spec: Spec) -> str:
         "narrow": drawing.narrow_parts(spec),
         "room": ROOM_PX,
     }
-    # "<" would let text of the data end the script element.
-    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c")
+    text = in_script(json.dumps(chart, ensure_ascii=False, separators=(",", ":")))
     return f'<script type="application/json" class="chart-spec">{text}</script>'
 
 
