@@ -120,6 +120,14 @@ def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live
     assert (live / "chapters" / "answers" / "05-term.json").exists()
 
 
+def test_a_run_without_a_reader_does_not_depend_on_an_answer(live, monkeypatch):
+    send(widget.exercise("sample-choice"), answer="y2011", checked=True, attempts=1)
+    answers.beside.cache_clear()
+    monkeypatch.setenv("COURSE_STATIC", "1")
+    item = widget.exercise("sample-choice")
+    assert (item.answer, item.attempts, item.first) == (None, 0, None)
+
+
 @pytest.mark.parametrize(
     "state",
     [{}, {"item": "<b>"}, {"item": "sample-multi", "version": 1}, {"answer": "y2011"}],
