@@ -2,10 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+TSC := .venv/types/node_modules/.bin/tsc
 export JUPYTER_PLATFORM_DIRS := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup book chromium test lab run format lock bench clean
+.PHONY: help setup book chromium test types lab run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -40,6 +41,16 @@ test: chromium $(READY) ## Run every check.
 	@$(BIN)/course build
 	@$(BIN)/python -m pytest
 	@echo "All checks passed."
+
+types: $(TSC) ## Check the types of the JavaScript; needs npm.
+	@$(TSC) --project .
+
+$(TSC): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "make types needs npm. On Debian: apt-get install npm"; exit 1; }
+	@mkdir -p .venv/types
+	@cp package.json package-lock.json .venv/types
+	@npm ci --prefix .venv/types --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 lab: $(READY) ## Open the notebooks in JupyterLab.
 	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters/intro.md
