@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers import material
 from helpers.book.build import add_wheel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -52,7 +51,8 @@ def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course as students install it, built from this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     add_wheel(Path(__file__).parents[1], folder)
-    return folder / material.WHEEL
+    (wheel,) = folder.iterdir()
+    return wheel
 
 
 @pytest.fixture(scope="session")

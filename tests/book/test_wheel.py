@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from helpers import material
+from helpers import __version__
 from helpers.book.build import add_wheel
 from helpers.errors import BookError
+from helpers.notebooks.student import FIRST
 from solutions import ROOT, guide_lines, secrets
 
+WHEEL = f"mongolia_foreign_policy-{__version__}-py3-none-any.whl"
 LINK = re.compile(r'<a href="([^"]+\.whl)" download(?:="")?>')
 
 
@@ -19,7 +21,7 @@ def test_the_first_page_lets_the_reader_download_the_course(real_book):
     page = real_book / "chapters" / "intro.html"
     (target,) = LINK.findall(page.read_text(encoding="utf-8"))
     wheel = (page.parent / target).resolve()
-    assert wheel == (real_book / material.WHEEL).resolve()
+    assert wheel == (real_book / WHEEL).resolve()
     assert zipfile.ZipFile(wheel).testzip() is None
 
 
@@ -27,17 +29,24 @@ def test_the_first_page_lets_the_reader_download_the_course(real_book):
 def test_a_page_that_tells_how_to_install_names_the_file_as_it_is(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"mongolia_foreign_policy-[\w.-]+\.whl", text))
-    assert named == {material.WHEEL}
-    assert f'pip install "{material.WHEEL}[lab]"' in text
+    assert named == {WHEEL}
+    assert f'pip install "{WHEEL}[lab]"' in text
 
 
 def test_a_notebook_to_download_is_the_one_that_the_course_installs(real_book):
-    wheel = zipfile.ZipFile(real_book / material.WHEEL)
+    wheel = zipfile.ZipFile(real_book / WHEEL)
     for kind, place in (("chapters", "chapters"), ("assignments", "exercises")):
         sources = sorted((real_book / "_sources" / place).glob("*.ipynb"))
         assert len(sources) == 10
         for path in sources:
             assert path.read_bytes() == wheel.read(f"helpers/files/{kind}/{path.name}")
+
+
+def test_no_page_shows_the_cell_that_looks_for_the_course(real_book):
+    hidden = FIRST.splitlines()[0]
+    pages = [*real_book.glob("chapters/*.html"), *real_book.glob("exercises/*.html")]
+    assert len(pages) > 20
+    assert [p.name for p in pages if hidden in p.read_text(encoding="utf-8")] == []
 
 
 def words(content: bytes) -> str:
@@ -62,7 +71,7 @@ def told(wheel: Path) -> list[tuple[str, str]]:
 
 
 def test_no_member_of_the_wheel_tells_a_solution_or_what_instructors_read(real_book):
-    assert told(real_book / material.WHEEL) == []
+    assert told(real_book / WHEEL) == []
 
 
 def test_the_search_would_find_a_solution_in_a_wheel(tmp_path):
