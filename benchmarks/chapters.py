@@ -10,7 +10,6 @@ from benchmarks.clock import ROOT, heading, table
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ITEM = re.compile(r'exercise\("([^"]+)"')
 _MINUTES = re.compile(r"about (\d+) minutes")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -40,19 +39,19 @@ def claims() -> None:
 
 
 def _measure(path: "Path") -> tuple[object, ...]:
-    from helpers.notebooks.outputs import charts
-    from helpers.notebooks.prose import blocks, word_count
+    from helpers.notebooks.cell import cells_of, charts
+    from helpers.notebooks.prose import word_count
     from helpers.notebooks.reading import read
 
-    notebook = read(path)
-    prose = [c.source for c in notebook.cells if c.cell_type == "markdown"]
-    code = [c.source for c in notebook.cells if c.cell_type == "code"]
-    found = [block for source in prose for block in blocks(source)]
+    cells = cells_of(read(path), path.stem)
+    prose = [cell.source for cell in cells if cell.kind == "markdown"]
+    code = [cell.source for cell in cells if cell.is_code]
+    found = [block for cell in cells for block in cell.blocks]
     minutes = _MINUTES.search("\n".join(prose))
     return (
         word_count(found),
-        len(list(charts(notebook, path.stem))),
-        len(set(_ITEM.findall("\n".join(code)))),
+        len(list(charts(cells))),
+        len({name for cell in cells for name in cell.exercises}),
         minutes[1] if minutes else "?",
         len(code),
         f"{mean(len(source.splitlines()) for source in code):.1f}",

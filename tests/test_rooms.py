@@ -9,21 +9,23 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "helpers"
-# What each room may use beside itself and the three modules of EVERYWHERE; docs/architecture.md says why.
-EVERYWHERE = {"errors", "host", "material"}
+# What each room may use beside itself and the modules of EVERYWHERE; docs/architecture.md says why.
+EVERYWHERE = {"errors", "host", "material", "atomic"}
 ARROWS = {
     "data": set(),
     "charts": {"data"},
     "exercises": set(),
     "explorations": {"data"},
     "notebooks": {"data", "charts"},
-    "book": {"data", "charts", "exercises", "notebooks"},
+    "course": {"data", "exercises", "notebooks"},
+    "book": {"data", "charts", "exercises", "notebooks", "course"},
     "errors": set(),
+    "atomic": set(),
     "host": set(),
     "material": set(),
     "start": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "book", "start"},
+    "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}

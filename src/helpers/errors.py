@@ -1,7 +1,10 @@
 """What can go wrong in the course's files, in one form: place, what is wrong, how to mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +38,15 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     return f"Did you mean {offered}?" if close else ""
 
 
+def uncoloured(words: str) -> str:
+    """Return a program's words without the colours of a terminal.
+
+    >>> uncoloured("\x1b[31mNameError\x1b[0m: x")
+    'NameError: x'
+    """
+    return _COLOUR.sub("", words)
+
+
 class CourseError(Exception):
     """One or more problems in the course's files; its text has one line for each."""
 
@@ -51,10 +63,6 @@ class CourseError(Exception):
 
 class DataError(CourseError):
     """A table, its dictionary or its sources are damaged or unknown."""
-
-
-class ChartError(CourseError):
-    """A chart lacks what every chart of the course must say."""
 
 
 class ItemError(CourseError):

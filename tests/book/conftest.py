@@ -42,6 +42,7 @@ def serve():
     yield start
     for server in running:
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -191,5 +192,6 @@ def in_words(node: nodes.Node) -> str:
         return node.astext()
     words = "".join(in_words(child) for child in node.children)
     if isinstance(node, nodes.reference):
-        return f"[{words}]({node.get('refuri') or '#' + node['refid']})"
+        there = node.get("refuri") or node.get("reftarget") or f"#{node['refid']}"
+        return f"[{words}]({there})"
     return words

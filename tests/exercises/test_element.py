@@ -220,17 +220,18 @@ def test_a_phone_shows_the_whole_of_a_long_choice_and_the_mark_beside_its_questi
     expect(whole).not_to_be_visible()
 
 
-def test_a_row_can_be_drawn_with_the_pointer(sample):
+@pytest.mark.parametrize(("button", "draws"), [("left", True), ("right", False)])
+def test_a_row_can_be_drawn_with_the_pointer(button, draws, sample):
     tab = sample("order")
-    last = order(tab)[-1]
+    before = order(tab)
     grip = tab.locator(".cx-grip").last.bounding_box()
     top = tab.locator(".cx-order > li").first.bounding_box()
     tab.mouse.move(grip["x"] + 5, grip["y"] + 5)
-    tab.mouse.down()
+    tab.mouse.down(button=button)
     for step in range(6):
         tab.mouse.move(grip["x"], grip["y"] + (top["y"] - grip["y"] - 4) * step / 5)
-    tab.mouse.up()
-    assert order(tab)[0] == last
+    tab.mouse.up(button=button)
+    assert order(tab) == ([before[-1], *before[:-1]] if draws else before)
 
 
 def test_a_partial_order_takes_any_order_that_keeps_its_pairs(sample):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers import data
-from helpers.cli import known_names
+from helpers.course.names import known_names
 from helpers.exercises import bank, lint, schema, scoring, view
 
 ROOT = Path(__file__).parents[2]

@@ -1,5 +1,6 @@
 """exercise("id") in a live notebook and in a stored one."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from nbclient import NotebookClient
 
 from helpers import material
 from helpers.errors import ItemError
-from helpers.exercises import answers, page, release, submission, view, widget
+from helpers.exercises import answers, page, submission, view, widget
+from helpers.exercises.scoring import Score
 
 from .conftest import ITEMS
 
@@ -119,6 +121,14 @@ def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live
     assert (live / "chapters" / "answers" / "05-term.json").exists()
 
 
+def test_a_run_without_a_reader_does_not_depend_on_an_answer(live, monkeypatch):
+    send(widget.exercise("sample-choice"), answer="y2011", checked=True, attempts=1)
+    answers.beside.cache_clear()
+    monkeypatch.setenv("COURSE_STATIC", "1")
+    item = widget.exercise("sample-choice")
+    assert (item.answer, item.attempts, item.first) == (None, 0, None)
+
+
 @pytest.mark.parametrize(
     "state",
     [{}, {"item": "<b>"}, {"item": "sample-multi", "version": 1}, {"answer": "y2011"}],
@@ -194,13 +204,15 @@ def test_a_saved_items_file_is_read_again(course):
 def test_a_released_item_is_answered_but_not_judged(live, items):
     folder = live / "exercises" / "items"
     (folder / "sample.yml").unlink()
-    release.write(items, folder / "assignment.json", "2026-05")
+    views = [view.public(item) for item in items]
+    content = {"format": "course-release/1", "release": "2026-05", "items": views}
+    (folder / "assignment.json").write_text(json.dumps(content), encoding="utf-8")
     item = widget.exercise("sample-choice")
     item._repr_mimebundle_()
     assert "practice" not in item._widget.html
     assert item.score().outcome == "empty"
-    send(item, answer="o1234", checked=True, attempts=1)
-    assert item.score().outcome == "kept"
+    send(item, answer="y1994", checked=True, attempts=1)
+    assert item.score() == Score(outcome="kept")
 
 
 def test_the_schema_for_editors_beside_the_items_is_not_taken_for_a_release(live):

@@ -12,7 +12,8 @@ from nbformat.v4 import (
     new_output,
 )
 
-CHART = "application/vnd.vegalite.v5+json"
+from helpers.charts.renderer import MIME
+from helpers.notebooks.cell import cells_of
 
 
 class Maker:
@@ -47,7 +48,7 @@ class Maker:
             "data": {"values": [{"visits": 2}, {"visits": 7}]},
         }
         spec |= changes
-        data = {CHART: spec, "text/plain": spec["description"]}
+        data = {MIME: spec, "text/plain": spec["description"]}
         return new_output("display_data", data)
 
     def notebook(self, *cells):
@@ -55,6 +56,10 @@ class Maker:
         return nbformat.from_dict(
             {"cells": list(cells), "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         )
+
+    def cells(self, *cells, place: str = "a.ipynb"):
+        """The cells as every check is given them."""
+        return cells_of(self.notebook(*cells), place)
 
     def write(self, path: Path, *cells) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,14 +2,21 @@
 
 import json
 import shutil
+from collections import Counter
+from pathlib import Path
 
 import nbformat
 import pytest
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
+import helpers.notebooks.check as check_module
 from helpers.cli import main
+from helpers.data.claims import Claim
 from helpers.notebooks.check import check, problems
 from helpers.notebooks.run import run
+
+ROOT = Path(__file__).parents[2]
 
 URL = "https://example.org/campi-2005"
 VISITS = """import pandas as pd
@@ -42,7 +49,7 @@ def ran(make, tmp_path_factory):
         make.code(LABEL, count=None),
         make.code(LABEL, count=None),
         make.prose(
-            f"## The rate\n\nThere were 15 visits ([Campi 2005]({URL})), 53.3 % of them "
+            f"## The rate\n\nS34 counts 15 visits ([Campi 2005]({URL})), 53.3 % of them "
             "late. " + "word " * 1300,
             {
                 "15": "visits.visits.sum()",
@@ -58,9 +65,24 @@ def ran(make, tmp_path_factory):
     return path
 
 
+CLAIM = Claim(
+    claim_id="S34",
+    claim="They came often.",
+    status="reported_event",
+    verdict="holds",
+    finding="They did.",
+    attributed_to="the article",
+    sources=("campi2005visits",),
+    urls=frozenset({URL}),
+    chapter=11,
+    figure=None,
+)
+
+
 @pytest.fixture
-def chapter(ran, tmp_path):
-    """A copy that a test may harm."""
+def chapter(ran, tmp_path, monkeypatch):
+    """A copy that a test may harm; the article makes one claim, and this chapter tests it."""
+    monkeypatch.setattr(check_module, "claims", lambda: (CLAIM,))
     path = tmp_path / "chapters" / ran.name
     path.parent.mkdir()
     shutil.copyfile(ran, path)
@@ -108,6 +130,38 @@ def test_a_number_that_lost_its_expression_is_a_problem(chapter):
     harm(chapter, lambda cells: cells[7]["metadata"]["numbers"].pop("15"))
     (problem,) = found(chapter)
     assert 'The number "15" in "' in problem
+
+
+def test_a_claim_that_its_chapter_no_longer_names_is_a_problem(chapter):
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(text.replace("S34 counts", "He counts"), encoding="utf-8")
+    (problem,) = found(chapter)
+    assert (
+        "S34 is never named, though the table claims gives it this chapter" in problem
+    )
+
+
+def test_no_text_of_a_chapter_is_parsed_twice(monkeypatch):
+    parsed = Counter()
+    parse = MarkdownIt.parse
+
+    def counted(parser, text, *rest):
+        parsed[text] += 1
+        return parse(parser, text, *rest)
+
+    monkeypatch.setattr(MarkdownIt, "parse", counted)
+    assert list(check([ROOT / "chapters" / "08-the-visits.ipynb"])) == []
+    assert len(parsed) > 20
+    assert parsed.total() == len(parsed)
+
+
+def test_the_code_of_a_notebook_runs_once(chapter):
+    def change(cells):
+        cells[3]["source"] = [*cells[3]["source"], "\nopen('ran', 'a').write('x')"]
+
+    harm(chapter, change)
+    list(problems(chapter, {URL}))
+    assert (chapter.parent / "ran").read_text() == "x"
 
 
 def test_a_chart_that_lost_its_source_is_named_with_its_cell(chapter):

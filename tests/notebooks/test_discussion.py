@@ -29,8 +29,8 @@ def claim(claim_id, chapter=5, figure=None):
 def findings(make):
     def check(*cells, figure=None):
         known = [claim("S33"), claim("S34", figure=figure), claim("S60", chapter=8)]
-        notebook = make.notebook(*cells)
-        return [p.wrong for p in discussion.problems(notebook, PLACE, known)]
+        read = make.cells(*cells, place=PLACE)
+        return [p.wrong for p in discussion.problems(read, PLACE, known)]
 
     return check
 
@@ -89,6 +89,19 @@ def test_a_figure_in_a_section_without_the_claim_is_found(make, findings):
     ]
     assert findings(*cells, figure=2) == [
         "Figure 2 tests S34, and its section does not name S34."
+    ]
+
+
+def test_figures_are_counted_through_the_chapter(make, findings):
+    cells = [
+        make.code("draw()", make.chart(), make.chart()),
+        make.code("draw()", make.chart()),
+        make.prose(f"## Next\n\n{CITED}"),
+        make.code("draw()", make.chart()),
+    ]
+    assert findings(*cells, figure=4) == []
+    assert findings(*cells, figure=3) == [
+        "Figure 3 tests S34, and its section does not name S34."
     ]
 
 

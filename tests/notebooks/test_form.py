@@ -36,11 +36,11 @@ def sound(make):
 @pytest.fixture
 def found(make):
     def find(cells, place="chapters/05-a.ipynb"):
-        notebook = make.notebook(*cells.values())
+        read = make.cells(*cells.values(), place=place)
         return [
             str(problem)
             for check in (problems, chapter_problems)
-            for problem in check(notebook, place)
+            for problem in check(read, place)
         ]
 
     return find

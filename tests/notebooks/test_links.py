@@ -14,8 +14,7 @@ def folder(tmp_path):
 
 
 def found(make, folder, markdown):
-    notebook = make.notebook(make.prose(markdown))
-    return list(problems(notebook, "a.ipynb", folder, SOURCES))
+    return list(problems(make.cells(make.prose(markdown)), folder, SOURCES))
 
 
 @pytest.mark.parametrize(

@@ -3,33 +3,33 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_output
 
-from helpers.notebooks.outputs import MAX_OUTPUT_KB, charts, problems
+from helpers.charts.renderer import MIME
+from helpers.notebooks.outputs import MAX_OUTPUT_KB, problems, states
 
 ROOT = Path("/srv/course")
-CHART = "application/vnd.vegalite.v5+json"
 
 
-def found(notebook):
-    return [str(problem) for problem in problems(notebook, "a.ipynb", ROOT)]
+def found(cells):
+    return [str(problem) for problem in problems(cells, "a.ipynb", ROOT)]
 
 
 def test_a_notebook_that_was_run_is_no_problem(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.prose("# T"),
         make.code("x = 1", count=1),
         make.code("x", make.chart(), count=2),
     )
-    assert found(notebook) == []
+    assert found(cells) == []
 
 
 def test_cells_that_were_never_run_are_named(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code("1", make.text("1")),
         make.prose("x"),
         make.code("2", count=None),
         make.code("3", count=None),
     )
-    assert found(notebook) == [
+    assert found(cells) == [
         "a.ipynb, cells 3, 4: Never run, so that nothing compares the output. "
         "Run `course run a.ipynb`."
     ]
@@ -37,8 +37,8 @@ def test_cells_that_were_never_run_are_named(make):
 
 @pytest.mark.parametrize("counts", [(2, 1), (1, 3), (1, 1), (2, 3)])
 def test_cells_that_were_not_run_from_first_to_last_are_a_problem(make, counts):
-    notebook = make.notebook(*(make.code("1", make.text("1"), count=c) for c in counts))
-    (problem,) = found(notebook)
+    cells = make.cells(*(make.code("1", make.text("1"), count=c) for c in counts))
+    (problem,) = found(cells)
     assert f"were run in the order {counts[0]}, {counts[1]}." in problem
 
 
@@ -66,7 +66,7 @@ def test_cells_that_were_not_run_from_first_to_last_are_a_problem(make, counts):
                 "outputs": [
                     new_output(
                         "display_data",
-                        {CHART: {}, "text/plain": "d", "text/html": "<div>"},
+                        {MIME: {}, "text/plain": "d", "text/html": "<div>"},
                     )
                 ]
             },
@@ -133,7 +133,7 @@ def test_cells_that_were_not_run_from_first_to_last_are_a_problem(make, counts):
 def test_an_output_that_is_not_fit_to_be_shown_is_a_problem(make, cell, wrong):
     made = make.code("1")
     made.update(cell)
-    (problem,) = found(make.notebook(made))
+    (problem,) = found(make.cells(made))
     assert wrong in problem
 
 
@@ -142,26 +142,18 @@ def test_an_output_that_is_not_fit_to_be_shown_is_a_problem(make, cell, wrong):
     ["https://example.org/home/ann", "a/tmp/b", "Ulaanbaatar/Users", "/homely/x"],
 )
 def test_what_only_looks_like_a_folder_of_one_machine_is_no_problem(make, text):
-    assert found(make.notebook(make.code("1", make.text(text)))) == []
+    assert found(make.cells(make.code("1", make.text(text)))) == []
 
 
 def test_many_outputs_together_may_be_too_heavy(make):
     heavy = make.text("x" * 290_000)
     cells = [make.code("1", heavy, count=count) for count in range(1, 7)]
-    (problem,) = found(make.notebook(*cells))
+    (problem,) = found(make.cells(*cells))
     assert "All outputs have 17" in problem
     assert "kB; 1500 is the limit" in problem
 
 
-def test_the_state_of_widgets_is_a_problem(make):
-    notebook = make.notebook(make.code("1", make.text("1")))
-    notebook.metadata["widgets"] = {}
-    (problem,) = found(notebook)
-    assert "state of widgets" in problem
-
-
-def test_charts_are_found_with_their_cells(make):
-    notebook = make.notebook(make.prose("x"), make.code("c", make.chart()))
-    ((place, spec),) = charts(notebook, "a.ipynb")
-    assert place == "a.ipynb, cell 2"
-    assert spec["mark"] == "bar"
+def test_the_state_of_widgets_is_a_problem():
+    (problem,) = states({"widgets": {}}, "a.ipynb")
+    assert "state of widgets" in problem.wrong
+    assert list(states({}, "a.ipynb")) == []

@@ -8,15 +8,15 @@ CLAIMS = "claims = ['a'] * 86\nshare = 100 * 38 / len(claims)"
 
 
 def untrue_in(make, text, numbers, code=CLAIMS, folder="."):
-    notebook = make.notebook(make.code(code), make.prose(text, numbers))
-    return list(untrue(notebook, "a.ipynb", Path(folder)))
+    cells = make.cells(make.code(code), make.prose(text, numbers))
+    return list(untrue(cells, Path(folder)))
 
 
 def test_a_number_without_an_entry_is_named_with_its_surroundings(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.prose("# 3 · Claims"), make.prose("It makes 86 claims.", {"44 %": "x"})
     )
-    (problem,) = untied(notebook, "a.ipynb")
+    (problem,) = untied(cells)
     assert str(problem) == (
         'a.ipynb, cell 2: The number "86" in "…It makes 86 claims.…" has no expression. '
         'Add "86": "…" to the cell\'s metadata "numbers".'
@@ -39,14 +39,14 @@ def test_a_number_without_an_entry_is_named_with_its_surroundings(make):
     ],
 )
 def test_each_number_is_covered_by_a_key(make, text, keys, left):
-    notebook = make.notebook(make.prose(text, dict.fromkeys(keys, "x")))
-    found = [problem.wrong.split('"')[1] for problem in untied(notebook, "a")]
+    cells = make.cells(make.prose(text, dict.fromkeys(keys, "x")))
+    found = [problem.wrong.split('"')[1] for problem in untied(cells)]
     assert found == left
 
 
 def test_a_cell_may_say_that_its_numbers_are_quoted(make):
-    notebook = make.notebook(make.prose("27 visits", tags=(QUOTED,)))
-    assert list(untied(notebook, "a")) == []
+    cells = make.cells(make.prose("27 visits", tags=(QUOTED,)))
+    assert list(untied(cells)) == []
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_a_cell_may_say_that_its_numbers_are_quoted(make):
 )
 def test_the_words_of_a_chart_are_read_as_prose_is(make, words):
     code = "missed = 39"
-    bare = make.notebook(make.code(code, make.chart(**words)))
-    (problem,) = untied(bare, "a.ipynb")
+    bare = make.cells(make.code(code, make.chart(**words)))
+    (problem,) = untied(bare)
     assert 'The number "39"' in problem.wrong
     for expression, true in (("missed", True), ("missed + 1", False)):
         numbers = {"39": expression}
-        tied = make.notebook(make.code(code, make.chart(**words), numbers=numbers))
-        assert list(untied(tied, "a.ipynb")) == []
-        assert (list(untrue(tied, "a.ipynb", Path())) == []) is true
+        tied = make.cells(make.code(code, make.chart(**words), numbers=numbers))
+        assert list(untied(tied)) == []
+        assert (list(untrue(tied, Path())) == []) is true
 
 
 @pytest.mark.parametrize(
@@ -138,12 +138,12 @@ def test_a_true_number_is_no_problem(make, printed, expression):
 def test_a_number_that_is_not_what_the_notebook_computes_is_a_problem(
     make, printed, expression, wrong
 ):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code(CLAIMS),
         make.prose(f"There are {printed}.", {printed: expression}),
         make.code("later = 86"),
     )
-    (problem,) = untrue(notebook, "a.ipynb", Path())
+    (problem,) = untrue(cells, Path())
     assert problem.place == "a.ipynb, cell 2"
     assert wrong in problem.wrong
 
@@ -159,14 +159,14 @@ def test_an_unknown_name_is_offered_its_neighbour(make):
 
 
 def test_each_expression_sees_the_state_at_its_place(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code("n = 1"),
         make.prose("Now 1.", {"1": "n"}),
         make.code("n = n + 1"),
         make.prose("Now 2.", {"2": "n"}),
         make.prose("Now 1.", {"1": "n"}),
     )
-    (problem,) = untrue(notebook, "a.ipynb", Path())
+    (problem,) = untrue(cells, Path())
     assert problem.place == "a.ipynb, cell 5"
 
 
@@ -188,30 +188,30 @@ def test_code_runs_in_the_folder_of_its_notebook_and_prints_nothing(
 
 
 def test_a_cell_that_fails_ends_the_check_with_its_place(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code("1 / 0"), make.prose("There are 86.", {"86": "len(claims)"})
     )
-    (problem,) = untrue(notebook, "a.ipynb", Path())
+    (problem,) = untrue(cells, Path())
     assert problem.place == "a.ipynb, cell 1"
     assert "ZeroDivisionError: division by zero, so the numbers below" in problem.wrong
 
 
 def test_a_cell_that_is_meant_to_fail_does_not_end_the_check(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code("n = 86"),
         make.code("1 / 0", tags=["raises-exception"]),
         make.prose("There are 87.", {"87": "n"}),
     )
-    (problem,) = untrue(notebook, "a.ipynb", Path())
+    (problem,) = untrue(cells, Path())
     assert problem.place == "a.ipynb, cell 3"
 
 
 def test_numbers_that_are_no_object_are_a_problem(make):
-    notebook = make.notebook(
+    cells = make.cells(
         make.code("n = 1"),
         make.prose("1", {"1": "n"}),
         make.prose("There are 86.", ["86"]),
     )
-    (problem,) = untrue(notebook, "a.ipynb", Path())
+    (problem,) = untrue(cells, Path())
     assert problem.place == "a.ipynb, cell 3"
     assert "is no object" in problem.wrong

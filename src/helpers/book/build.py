@@ -3,6 +3,7 @@
 The course itself goes into the book too, as a wheel: readers get it where they read.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -10,13 +11,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpers.errors import BookError, Problem
+from helpers.course.reading import unreadable
+from helpers.errors import BookError, Problem, uncoloured
 
 JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
 SHOWN_WARNINGS = 10
-_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 # The last line of a traceback; Jupyter Book hangs one of its own below it.
 _ERROR = re.compile(r"(?!RuntimeError)[\w.]*(?:Error|Exception)\b.*: .")
+# Sphinx wraps what a part of ours says; the address in it means nothing to a reader.
+_WRAPPED = re.compile(
+    r"[\w.]*ExtensionError: Handler <.*?> for event .*? threw an exception "
+    r"\(exception: (?P<words>.*?)\)\s*$",
+    re.DOTALL | re.MULTILINE,
+)
 _WARNING = re.compile(r"^(?P<place>.*?): (?:WARNING|ERROR|CRITICAL): (?P<wrong>.*)$")
 
 _FORWARD = """<!DOCTYPE html>
@@ -36,16 +43,28 @@ def build(root: Path, output: Path | None = None) -> Path:
     """Build the book of the folder into ``_build/html`` and return its first page.
 
     The notebooks are not run: the book shows their stored outputs. Another output
-    folder gets a ``_build`` of its own. Raises BookError with the first warnings.
+    folder gets a ``_build`` of its own. Raises BookError with the files that cannot be
+    read, which leaves the last book alone, or with the first warnings.
     """
     _require(root / "_config.yml")
     _require(root / "_toc.yml")
+    damaged = list(unreadable(root))
+    if damaged:
+        raise BookError(damaged)
     made = (output or root) / "_build"
     for old in ("html", ".doctrees"):
         shutil.rmtree(made / old, ignore_errors=True)
-    command = [sys.executable, "-c", JUPYTER_BOOK, "build", str(root), "--all"]
+    # -P: a file helpers.py in the current folder must not hide the package.
+    command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root), "--all"]
     command += ["-W", "-n", "--keep-going", "--path-output", str(made.parent)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    # Vega draws dates by the clock of the place; a figure is to be the same everywhere.
+    run = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"TZ": "UTC"},
+    )
     if run.returncode:
         raise BookError(list(findings(run.stdout + run.stderr, root)))
     index = made / "html" / "index.html"
@@ -77,7 +96,7 @@ def add_wheel(root: Path, folder: Path) -> None:
 
 def findings(log: str, root: Path) -> Iterator[Problem]:
     """Yield what the log of a failed build complains of, else its last lines."""
-    lines = _COLOURS.sub("", log).splitlines()
+    lines = uncoloured(log).splitlines()
     matches = [match for line in lines if (match := _WARNING.match(line))]
     places = dict.fromkeys((match["place"], match["wrong"]) for match in matches)
     for place, wrong in list(places)[:SHOWN_WARNINGS]:
@@ -90,7 +109,12 @@ def findings(log: str, root: Path) -> Iterator[Problem]:
             wrong=f"{left} more warnings follow.",
             mend="Mend these first.",
         )
-    if not places:
+    wrapped = _WRAPPED.search("\n".join(lines))
+    if wrapped and not places:
+        yield Problem(
+            place="book", wrong=wrapped["words"], mend="The build stopped here."
+        )
+    elif not places:
         errors = [line for line in lines if _ERROR.match(line)]
         last = " / ".join(
             errors or [line.strip() for line in lines[-8:] if line.strip()]

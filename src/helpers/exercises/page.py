@@ -215,5 +215,4 @@ def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> s
 
 
 def _json(value: object) -> str:
-    """Return JSON that cannot end the script around it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return prose.in_script(json.dumps(value, ensure_ascii=False, sort_keys=True))

@@ -1,6 +1,6 @@
 """What an author may write in an items file: one model for each type of exercise."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAdapter
 
@@ -194,16 +194,9 @@ class Predict(Base):
 
 
 Item = Choice | Multi | Order | Match | Classify | Numeric | Place | Essay | Predict
-TYPES = (
-    "choice",
-    "multi",
-    "order",
-    "match",
-    "classify",
-    "numeric",
-    "place",
-    "text",
-    "predict",
+# In the order of the models; each names itself in its field ``type``.
+TYPES: tuple[str, ...] = tuple(
+    get_args(model.model_fields["type"].annotation)[0] for model in get_args(Item)
 )
 ITEM: TypeAdapter[Item] = TypeAdapter(Annotated[Item, Field(discriminator="type")])
 

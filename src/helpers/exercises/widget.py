@@ -86,11 +86,7 @@ class Exercise:
         """Return what the present answer is worth; an assignment is scored later."""
         if self._private is not None:
             return scoring.score(self._private["key"], self.answer)
-        return scoring.score({"type": "text", "options": []}, self._as_text())
-
-    def _as_text(self) -> str:
-        blank = self.answer in (None, "", [], {})
-        return "" if blank else "answered"
+        return scoring.unmarked(self.answer)
 
     def __repr__(self) -> str:
         return page.text(self._public, language=self._language)

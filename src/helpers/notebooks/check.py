@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from helpers.charts.check import problems as chart_problems
 from helpers.data.claims import claims
-from helpers.errors import NotebookError, Problem
-from helpers.notebooks import discussion, form, links, outputs, ties
+from helpers.errors import CourseError, Problem
+from helpers.notebooks import discussion, form, grading, links, outputs, ties
+from helpers.notebooks.cell import cells_of, charts
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
 
@@ -16,7 +18,7 @@ def check(paths: Iterable[Path]) -> Iterator[Problem]:
     for path in paths:
         try:
             yield from problems(path, sources())
-        except NotebookError as error:
+        except CourseError as error:
             yield from error.problems
 
 
@@ -25,23 +27,24 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
 
     Raises NotebookError if the file cannot be read as a notebook.
     """
-    from helpers.charts.check import problems as chart_problems
-
     place = str(path)
     folder = path.parent.resolve()
     notebook = read(path)
+    cells = cells_of(notebook, place)
     found = [
-        *form.problems(notebook, place),
-        *outputs.problems(notebook, place, folder.parent),
-        *links.problems(notebook, place, folder, known),
+        *form.problems(cells, place),
+        *outputs.problems(cells, place, folder.parent),
+        *outputs.states(notebook.metadata, place),
+        *links.problems(cells, folder, known),
+        *grading.problems(cells),
     ]
-    for where, spec in outputs.charts(notebook, place):
+    for where, spec in charts(cells):
         found.extend(chart_problems(spec, where))
     if is_chapter(path):
-        found.extend(form.chapter_problems(notebook, place))
-        found.extend(ties.untied(notebook, place))
-        found.extend(discussion.problems(notebook, place, claims()))
-    found.extend(ties.untrue(notebook, place, folder))
+        found.extend(form.chapter_problems(cells, place))
+        found.extend(ties.untied(cells))
+        found.extend(discussion.problems(cells, place, claims()))
+    found.extend(ties.untrue(cells, folder))
     if not found and path.read_text("utf-8") != to_text(normalise(notebook, place)):
         found.append(
             Problem(

@@ -1,18 +1,13 @@
 """Checks that a chapter has the form that readers of the course rely on."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from helpers.errors import Problem, nearest
-from helpers.notebooks.outputs import charts
-from helpers.notebooks.prose import Block, blocks, word_count
-from helpers.notebooks.reading import cells
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from helpers.notebooks import merges
+from helpers.notebooks.cell import Cell, Section, charts, sections
+from helpers.notebooks.prose import word_count
 
 OPENING = "What you will learn"
 LOOK_BACK = "Look back"
@@ -54,60 +49,56 @@ _BUILDS = re.compile(r"\bBuilds on\b")
 _LABEL = re.compile(r"^(?:Builds on|Time)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Section:
-    """A heading of the second level and what stands under it."""
-
-    title: str
-    place: str
-    body: tuple[Block, ...]
-
-
-def problems(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     """Yield what any notebook of the course lacks: one title, headings, short cells."""
-    yield from _headings(notebook, place)
-    for where, cell in cells(notebook, place):
-        if cell.cell_type == "code":
-            yield from _code(cell.source, where)
+    yield from _headings(cells, place)
+    for cell in cells:
+        unmerged = merges.problem(cell.source, cell.place)
+        if unmerged:
+            yield unmerged
+        if cell.is_code:
+            yield from _code(cell.source, cell.place)
 
 
-def chapter_problems(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def chapter_problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     """Yield what a chapter lacks beside: its sections, its measure, its figures."""
-    sections = _sections(notebook, place)
-    yield from _opening(notebook, place)
-    yield from _order(sections, place)
-    for section in sections:
+    found = [
+        section
+        for section in sections(cells, level=2)
+        if section.heading and section.heading.level == 2
+    ]
+    yield from _opening(cells, place)
+    yield from _order(found, place)
+    for section in found:
         if section.title == OPENING:
             yield from _objectives(section)
         elif section.title == CLOSING[1]:
             yield from _sentences(section)
-    yield from _measure(notebook, place)
+    yield from _measure(cells, place)
 
 
-def _headings(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def _headings(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     last = 0
-    for number, (where, cell) in enumerate(cells(notebook, place), start=1):
-        if cell.cell_type != "markdown":
-            continue
-        for block in blocks(cell.source):
+    for cell in cells:
+        for block in cell.blocks:
             if block.kind != "heading":
                 continue
-            if block.level == 1 and (number > 1 or last):
+            if block.level == 1 and (cell.number > 1 or last):
                 yield Problem(
-                    place=where,
+                    place=cell.place,
                     wrong=f'"{block.text}" is a second title of the first level.',
                     mend='Write "## " before it; "# " is for the notebook\'s title.',
                 )
             elif block.level > last + 1 and last:
                 yield Problem(
-                    place=where,
+                    place=cell.place,
                     wrong=f'The heading "{block.text}" has level {block.level} after '
                     f"level {last}.",
                     mend=f"Write it with {last + 1} signs.",
                 )
             last = block.level
-    first = blocks(notebook.cells[0].source) if notebook.cells else []
-    if not first or first[0].level != 1 or notebook.cells[0].cell_type != "markdown":
+    first = cells[0].blocks if cells else ()
+    if not first or first[0].level != 1:
         yield Problem(
             place=f"{place}, cell 1",
             wrong="The notebook does not begin with its title.",
@@ -133,31 +124,15 @@ def _code(source: str, place: str) -> Iterator[Problem]:
             )
 
 
-def _sections(notebook: "NotebookNode", place: str) -> list[_Section]:
-    found: list[tuple[str, str, list[Block]]] = []
-    for where, cell in cells(notebook, place):
-        if cell.cell_type != "markdown":
-            continue
-        for block in blocks(cell.source):
-            if block.kind == "heading" and block.level == 2:
-                found.append((block.text.strip(), where, []))
-            elif found:
-                found[-1][2].append(block)
-    return [
-        _Section(title=title, place=where, body=tuple(body))
-        for title, where, body in found
-    ]
-
-
-def _opening(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
-    first = blocks(notebook.cells[0].source) if notebook.cells else []
+def _opening(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
+    first = cells[0].blocks if cells else ()
     if not any("?" in block.text for block in first if block.kind != "heading"):
         yield Problem(
             place=f"{place}, cell 1",
             wrong="The chapter does not open with a question.",
             mend="Ask, under the title, what the chapter wants to know.",
         )
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    code = [cell.source for cell in cells if cell.is_code]
     if code and "charts.enable()" not in code[0]:
         yield Problem(
             place=place,
@@ -166,8 +141,8 @@ def _opening(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
         )
 
 
-def _order(sections: list[_Section], place: str) -> Iterator[Problem]:
-    titles = [section.title for section in sections]
+def _order(found: Sequence[Section], place: str) -> Iterator[Problem]:
+    titles = [section.title for section in found]
     # The first chapter has none before it to look back on.
     is_first = Path(place).name.startswith("01-")
     closing = [
@@ -200,7 +175,7 @@ def _order(sections: list[_Section], place: str) -> Iterator[Problem]:
         )
 
 
-def _objectives(section: _Section) -> Iterator[Problem]:
+def _objectives(section: Section) -> Iterator[Problem]:
     items = [
         _ABLE.sub("", block.text.strip())
         for block in section.body
@@ -234,7 +209,7 @@ def _objectives(section: _Section) -> Iterator[Problem]:
             )
 
 
-def _sentences(section: _Section) -> Iterator[Problem]:
+def _sentences(section: Section) -> Iterator[Problem]:
     items = [block for block in section.body if block.kind == "item"]
     if len(items) != SENTENCES:
         yield Problem(
@@ -244,13 +219,9 @@ def _sentences(section: _Section) -> Iterator[Problem]:
         )
 
 
-def _measure(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
-    words = sum(
-        word_count(blocks(cell.source))
-        for cell in notebook.cells
-        if cell.cell_type == "markdown"
-    )
-    figures = len(list(charts(notebook, place)))
+def _measure(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
+    words = sum(word_count(cell.blocks) for cell in cells)
+    figures = len(list(charts(cells)))
     for count, (low, high), noun, more, less in (
         (words, WORDS, "words", "Explain more.", "Leave out what no question needs."),
         (figures, FIGURES, "charts", "Show more.", "Keep those that answer."),

@@ -1,32 +1,26 @@
 """Checks where the links and images of a notebook lead."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from helpers.errors import Problem, nearest
-from helpers.notebooks.prose import Link, blocks
-from helpers.notebooks.reading import cells
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from helpers.notebooks.cell import Cell
+from helpers.notebooks.prose import Link
 
 
 def problems(
-    notebook: "NotebookNode", place: str, folder: Path, sources: Collection[str]
+    cells: Sequence[Cell], folder: Path, sources: Collection[str]
 ) -> Iterator[Problem]:
     """Yield each link that leads nowhere and each image without words.
 
     `sources` are the URLs of references.bib, the only ones a notebook may link to.
     """
     known = {unquote(url) for url in sources}
-    for where, cell in cells(notebook, place):
-        if cell.cell_type != "markdown":
-            continue
-        for block in blocks(cell.source):
+    for cell in cells:
+        for block in cell.blocks:
             for link in block.links:
-                yield from _link(link, where, folder, known)
+                yield from _link(link, cell.place, folder, known)
 
 
 def _link(

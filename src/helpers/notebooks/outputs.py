@@ -2,20 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from helpers.charts.renderer import MIME
 from helpers.errors import Problem
-from helpers.notebooks.reading import cells
+from helpers.notebooks.cell import Cell
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-    from helpers.charts.spec import Spec
-
-CHART = "application/vnd.vegalite.v5+json"
-CHART_KEYS = {CHART, "text/plain"}
+CHART_KEYS = {MIME, "text/plain"}
 MAX_OUTPUT_KB = 300  # a map of the region with its outlines is about half of it
 MAX_NOTEBOOK_KB = 1500
 
@@ -29,20 +27,25 @@ _MACHINE = re.compile(
 )
 
 
-def problems(notebook: "NotebookNode", place: str, root: Path) -> Iterator[Problem]:
+def problems(cells: Sequence[Cell], place: str, root: Path) -> Iterator[Problem]:
     """Yield what is wrong with a notebook's stored outputs.
 
     `root` is the folder that holds the course on this machine: its path may stand in no
     cell.
     """
-    yield from _runs(notebook, place)
-    for where, cell in cells(notebook, place):
-        for output in cell.get("outputs", ()):
-            yield from _output(output, where)
-        yield from _machine_paths(cell, where, root)
-        yield from _marks(cell, where)
-    yield from _weight(notebook, place)
-    if "widgets" in notebook.metadata:
+    yield from _runs(cells, place)
+    for cell in cells:
+        for output in cell.outputs:
+            yield from _output(output, cell.place)
+        yield from _machine_paths(cell, root)
+        yield from _marks(cell)
+    yield from _weight(cells, place)
+
+
+# Any: whatever stands in the metadata.
+def states(metadata: Mapping[str, Any], place: str) -> Iterator[Problem]:
+    """Yield a problem if a notebook's metadata hold what its widgets showed last."""
+    if "widgets" in metadata:
         yield Problem(
             place=place,
             wrong="The notebook stores the state of widgets.",
@@ -50,36 +53,19 @@ def problems(notebook: "NotebookNode", place: str, root: Path) -> Iterator[Probl
         )
 
 
-def charts(notebook: "NotebookNode", place: str) -> "Iterator[tuple[str, Spec]]":
-    """Yield the specification of each stored chart with the place of its cell."""
-    for where, cell in cells(notebook, place):
-        for spec in charts_of(cell):
-            yield where, spec
-
-
-def charts_of(cell: "NotebookNode") -> "list[Spec]":
-    """Return the specifications of the charts that a cell shows; a text shows none."""
-    specs = (output.get("data", {}).get(CHART) for output in cell.get("outputs", ()))
-    return [spec for spec in specs if spec is not None]
-
-
-def _runs(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def _runs(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     """Find cells that were not run, or not in their order."""
-    code = [
-        (number, cell)
-        for number, cell in enumerate(notebook.cells, start=1)
-        if cell.cell_type == "code"
-    ]
-    for number, cell in code:
+    code = [cell for cell in cells if cell.is_code]
+    for cell in code:
         if not cell.source.strip():
             yield Problem(
-                place=f"{place}, cell {number}",
+                place=cell.place,
                 wrong="The code cell is empty.",
                 mend="Delete it.",
             )
-    full = [(number, cell) for number, cell in code if cell.source.strip()]
+    full = [cell for cell in code if cell.source.strip()]
     yield from _unrun(full, place)
-    if full and not any(cell.outputs for _, cell in full):
+    if full and not any(cell.outputs for cell in full):
         yield Problem(
             place=place,
             wrong="The notebook stores no output at all.",
@@ -87,8 +73,8 @@ def _runs(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
         )
 
 
-def _unrun(code: list[tuple[int, "NotebookNode"]], place: str) -> Iterator[Problem]:
-    never = [str(number) for number, cell in code if cell.execution_count is None]
+def _unrun(code: Sequence[Cell], place: str) -> Iterator[Problem]:
+    never = [str(cell.number) for cell in code if cell.count is None]
     if never:
         yield Problem(
             place=f"{place}, cell{'s' * (len(never) > 1)} {', '.join(never)}",
@@ -96,7 +82,7 @@ def _unrun(code: list[tuple[int, "NotebookNode"]], place: str) -> Iterator[Probl
             mend=f"Run `course run {place}`.",
         )
         return
-    counts = [cell.execution_count for _, cell in code]
+    counts = [cell.count for cell in code]
     if counts != list(range(1, len(counts) + 1)):
         yield Problem(
             place=place,
@@ -128,43 +114,42 @@ def _output(output: "NotebookNode", place: str) -> Iterator[Problem]:
         )
 
 
-def _marks(cell: "NotebookNode", place: str) -> Iterator[Problem]:
-    marks = " ".join([*cell.metadata.get("tags", ()), cell.source])
-    found = _UNCOMPARED.search(marks)
-    if cell.cell_type == "code" and found:
+def _marks(cell: Cell) -> Iterator[Problem]:
+    found = _UNCOMPARED.search(" ".join([*cell.tags, cell.source]))
+    if cell.is_code and found:
         yield Problem(
-            place=place,
+            place=cell.place,
             wrong=f'The mark "{found[0]}" keeps the output from being compared.',
             mend="Take it away, and make the output the same on each run.",
         )
 
 
-def _machine_paths(cell: "NotebookNode", place: str, root: Path) -> Iterator[Problem]:
+def _machine_paths(cell: Cell, root: Path) -> Iterator[Problem]:
     # A warning names the kernel's own file; it is a finding by itself.
-    shown = [out for out in cell.get("outputs", ()) if out.get("name") != "stderr"]
+    shown = [output for output in cell.outputs if output.get("name") != "stderr"]
     for text, holder in ((cell.source, "cell"), (_json(shown), "output")):
         found = _MACHINE.search(text)
         named = found[0] if found else str(root) if str(root) in text else ""
         if named and root != Path(root.anchor):
             yield Problem(
-                place=place,
+                place=cell.place,
                 wrong=f'The {holder} names a folder of one machine, "{named}".',
                 mend="Use a path relative to the notebook, or show no path.",
             )
 
 
-def _json(outputs: "list[NotebookNode]") -> str:
+def _json(outputs: "Sequence[NotebookNode]") -> str:
     return json.dumps(outputs, ensure_ascii=False)
 
 
-def _weight(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def _weight(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     total = 0.0
-    for where, cell in cells(notebook, place):
-        weight = len(_json(cell.get("outputs", [])).encode()) / 1000
+    for cell in cells:
+        weight = len(_json(cell.outputs).encode()) / 1000
         total += weight
         if weight > MAX_OUTPUT_KB:
             yield Problem(
-                place=where,
+                place=cell.place,
                 wrong=f"The output has {weight:.0f} kB; {MAX_OUTPUT_KB} is the limit.",
                 mend="Show fewer rows, or give the chart only the columns it draws.",
             )

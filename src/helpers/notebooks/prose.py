@@ -37,13 +37,16 @@ class Block:
     links: tuple[Link, ...] = ()
 
 
-def blocks(markdown: str) -> list[Block]:
+@cache
+def blocks(markdown: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text in their order; code blocks are left out.
+
+    A text that was asked for before is not parsed again.
 
     >>> blocks("# Who?\\n\\nSee [S34](claims.md), `len(x)`.")[1].text
     'See S34, \ufffc.'
     """
-    return list(_blocks(_parser().parse(markdown)))
+    return tuple(_blocks(_parser().parse(markdown)))
 
 
 def word_count(found: Iterable[Block]) -> int:

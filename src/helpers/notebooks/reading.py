@@ -18,16 +18,19 @@ def notebooks_in(paths: Iterable[Path | str] = ()) -> list[Path]:
     """Return the notebooks among files and folders; without any, all of the course.
 
     A folder gives the notebooks directly in it, by name. Raises NotebookError when a
-    path does not exist or is no notebook.
+    path does not exist or is no notebook, and when there is none at all: whoever asks
+    in the wrong folder must not hear that all is well.
     """
     given = [Path(path) for path in paths]
     if not given:
-        given = [Path(folder) for folder in FOLDERS if Path(folder).is_dir()]
+        return _of_the_course()
     found: dict[Path, None] = {}
     problems: list[Problem] = []
     for path in given:
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(path.glob("*.ipynb"))))
+            inside = sorted(path.glob("*.ipynb"))
+            found.update(dict.fromkeys(inside))
+            problems += [] if inside else [_nothing_in(path)]
         elif path.suffix == ".ipynb" and path.is_file():
             found[path] = None
         else:
@@ -50,7 +53,8 @@ def read(path: Path | str) -> "NotebookNode":
 def parse(text: str, path: Path | str) -> "NotebookNode":
     """Return the notebook in a text that was read from ``path``; raises as `read` does."""
     path = Path(path)
-    content = _parse(path, text)
+    # Some editors begin a file with a byte order mark; it says nothing.
+    content = _parse(path, text.removeprefix("\ufeff"))
     _require_format_4(path, content)
     return _validated(path, content)
 
@@ -59,6 +63,21 @@ def cells(notebook: "NotebookNode", place: str) -> Iterator[tuple[str, "Notebook
     """Yield each cell with its place: "chapters/03-….ipynb, cell 7" (from 1)."""
     for number, cell in enumerate(notebook.cells, start=1):
         yield f"{place}, cell {number}", cell
+
+
+def _of_the_course() -> list[Path]:
+    found = [path for name in FOLDERS for path in sorted(Path(name).glob("*.ipynb"))]
+    if not found:
+        raise NotebookError(_nothing_in(Path.cwd(), f" in {' or '.join(FOLDERS)}"))
+    return found
+
+
+def _nothing_in(folder: Path, where: str = "") -> Problem:
+    return Problem(
+        place=str(folder),
+        wrong=f"The folder holds no notebook{where}.",
+        mend="Run the command in the course's top folder, or name a notebook.",
+    )
 
 
 def _not_a_path(path: Path) -> Problem:

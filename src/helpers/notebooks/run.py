@@ -1,15 +1,19 @@
 """Runs notebooks and stores their outputs."""
 
+import asyncio
 import os
 import re
-import tempfile
+import signal
+import threading
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from helpers.errors import NotebookError, Problem
+from helpers import atomic
+from helpers.errors import NotebookError, Problem, uncoloured
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
+from helpers.notebooks.surroundings import neutral
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
@@ -17,7 +21,6 @@ if TYPE_CHECKING:
 
 TIMEOUT_S = 120  # for one cell; the slowest of the course takes a few seconds
 
-_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _LINE_IN_CELL = re.compile(r"^Cell In\[\d+\], line (\d+)", re.MULTILINE)
 _LINE_OF_SYNTAX = re.compile(r"\(\S+, line (\d+)\)\s*$")
 
@@ -26,7 +29,7 @@ def run(paths: Iterable[Path]) -> list[Path]:
     """Run each notebook in its own folder and return those whose bytes changed.
 
     All are run before NotebookError is raised for those that failed; a notebook that
-    failed keeps the outputs it had.
+    failed keeps the outputs it had. Ctrl-C ends the run with the notebook that is on.
     """
     changed: list[Path] = []
     problems: list[Problem] = []
@@ -36,14 +39,20 @@ def run(paths: Iterable[Path]) -> list[Path]:
                 changed.append(path)
         except NotebookError as error:
             problems.extend(error.problems)
+        except (KeyboardInterrupt, asyncio.CancelledError):
+            problems.append(_interrupted(path))
+            break
     if problems:
         raise NotebookError(problems)
     return changed
 
 
 def executed(path: Path) -> "NotebookNode":
-    """Return the notebook of a file with fresh outputs, in its stored form."""
-    from nbclient import NotebookClient
+    """Return the notebook of a file with fresh outputs, in its stored form.
+
+    Raises NotebookError if a cell fails or Python stops; Ctrl-C passes through as
+    CancelledError or KeyboardInterrupt.
+    """
     from nbclient.exceptions import (
         CellExecutionError,
         CellTimeoutError,
@@ -52,7 +61,40 @@ def executed(path: Path) -> "NotebookNode":
 
     notebook = read(path)
     _forget_outputs(notebook)
-    client = NotebookClient(
+    client = _client(notebook, path)
+    try:
+        with neutral() as environment:
+            client.execute(env=environment)
+    except CellExecutionError as error:
+        raise NotebookError(_failed(path, client, error)) from error
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(_stopped(path, client, error)) from error
+    # What is raised when Python cannot start, or the folder is gone, has no one class.
+    except (RuntimeError, AssertionError, OSError) as error:
+        raise NotebookError(_not_run(path, error)) from error
+    return normalise(notebook, str(path))
+
+
+def _client(notebook: "NotebookNode", path: Path) -> "NotebookClient":
+    from nbclient import NotebookClient
+
+    class Client(NotebookClient):
+        """Ends with Ctrl-C as if that were an error, and cleans up after itself.
+
+        nbclient takes the kernel away instead, and stumbles over that.
+        """
+
+        # Any: whatever the manager of kernels accepts.
+        async def async_start_new_kernel(self, **options: Any) -> None:
+            task = asyncio.current_task()
+            # Windows raises KeyboardInterrupt, and only the main thread hears a signal.
+            main = threading.current_thread() is threading.main_thread()
+            if task and main and os.name != "nt":
+                loop = asyncio.get_running_loop()
+                loop.add_signal_handler(signal.SIGINT, task.cancel)
+            await super().async_start_new_kernel(**options)
+
+    return Client(
         notebook,
         kernel_name="python3",
         timeout=TIMEOUT_S,
@@ -62,22 +104,23 @@ def executed(path: Path) -> "NotebookNode":
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(path.parent.resolve())}},
     )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        raise NotebookError(_failed(path, client, error)) from error
-    except (CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(_stopped(path, client, error)) from error
-    return normalise(notebook, str(path))
 
 
 def store(path: Path, text: str) -> bool:
     """Replace the file in one step if its bytes would change; say whether they did."""
     content = text.encode("utf-8")
-    if path.read_bytes() == content:
-        return False
     try:
-        _replace(path, content)
+        if path.read_bytes() == content:
+            return False
+        atomic.write(path, content)
+    except FileNotFoundError as error:
+        raise NotebookError(
+            Problem(
+                place=str(path),
+                wrong="The file was moved or deleted while it ran.",
+                mend="Run it again under its new name.",
+            )
+        ) from error
     except OSError as error:
         raise NotebookError(
             Problem(
@@ -102,7 +145,7 @@ def _failed(path: Path, client: "NotebookClient", error: Exception) -> Problem:
     cell = client.nb.cells[index]
     name = getattr(error, "ename", type(error).__name__)
     reason = str(getattr(error, "evalue", error)).strip()
-    number = _line_number(_COLOUR.sub("", getattr(error, "traceback", "")), reason)
+    number = _line_number(uncoloured(getattr(error, "traceback", "")), reason)
     lines = cell.source.splitlines()
     if number is None or number > len(lines):
         place = f"{path}, cell {index + 1}"
@@ -110,10 +153,31 @@ def _failed(path: Path, client: "NotebookClient", error: Exception) -> Problem:
     else:
         place = f"{path}, cell {index + 1}, line {number}"
         shown = lines[number - 1]
+    mend = "Mend the line and run the notebook again."
+    if name == "ImportError" and (path.parent / "helpers.py").is_file():
+        mend = "Rename helpers.py beside the notebook: it hides the course's package."
     return Problem(
         place=place,
         wrong=f"`{shown.strip()}` raises {name}: {_said(reason)}.",
-        mend="Mend the line and run the notebook again.",
+        mend=mend,
+    )
+
+
+def _interrupted(path: Path) -> Problem:
+    return Problem(
+        place=str(path),
+        wrong="You stopped the run; this notebook is as it was.",
+        mend="Run it again when you like.",
+    )
+
+
+def _not_run(path: Path, error: Exception) -> Problem:
+    words = str(error).strip().splitlines()
+    return Problem(
+        place=str(path),
+        wrong="Python could not be started for this notebook, or went away: "
+        f"{words[0].rstrip('.') if words else type(error).__name__}.",
+        mend="See that its folder is there and the disk has room; then run it again.",
     )
 
 
@@ -158,15 +222,3 @@ def _line_number(traceback: str, reason: str) -> int | None:
     """Return the line of the cell at which a traceback begins."""
     found = _LINE_IN_CELL.search(traceback) or _LINE_OF_SYNTAX.search(reason)
     return int(found[1]) if found else None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        draft.chmod(path.stat().st_mode)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

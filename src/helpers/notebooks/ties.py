@@ -9,21 +9,17 @@ import io
 import math
 import numbers as kinds
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers import data
 from helpers.errors import Problem, nearest
+from helpers.notebooks.cell import Cell
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
-from helpers.notebooks.outputs import charts_of
-from helpers.notebooks.prose import Block, blocks
-from helpers.notebooks.reading import cells
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
+from helpers.notebooks.prose import Block
 
 # The tag of a cell whose numbers are a source's wording that no table holds.
 QUOTED = "numbers-quoted"
@@ -40,54 +36,36 @@ class _Failure:
     mend: str
 
 
-def untied(notebook: "NotebookNode", place: str) -> Iterator[Problem]:
+def untied(cells: Sequence[Cell]) -> Iterator[Problem]:
     """Yield each number of the prose and of the charts' words that has no expression."""
-    for where, cell in cells(notebook, place):
-        if QUOTED in cell.metadata.get("tags", ()):
+    for cell in cells:
+        if QUOTED in cell.tags:
             continue
-        keys = _ties(cell)
-        for block in _words(cell):
-            yield from _untied_in(block, keys, where)
+        for block in cell.words:
+            yield from _untied_in(block, cell.ties, cell.place)
 
 
-def untrue(notebook: "NotebookNode", place: str, folder: Path) -> Iterator[Problem]:
+def untrue(cells: Sequence[Cell], folder: Path) -> Iterator[Problem]:
     """Yield each printed number that differs from the value of its expression.
 
     The code cells run in order in one fresh namespace, in the given folder; each
     expression sees what the cells above it define, and `data`.
     """
-    if not any(_ties(cell) for cell in notebook.cells):
+    if not any(cell.ties for cell in cells):
         return
     namespace: Namespace = {"__name__": "__main__", "display": lambda *shown: None}
     with _quietly(folder):
-        for where, cell in cells(notebook, place):
-            if cell.cell_type == "code":
-                failure = _run(cell, where, namespace)
-                if failure:
-                    yield failure
-                    return
-            yield from _untrue_in(cell, where, namespace)
+        for cell in cells:
+            failure = _run(cell, namespace) if cell.is_code else None
+            if failure:
+                yield failure
+                return
+            yield from _untrue_in(cell, namespace)
 
 
-def _words(cell: "NotebookNode") -> list[Block]:
-    """Return what a cell says: its prose, or the words of the charts that it shows."""
-    if cell.cell_type == "markdown":
-        return blocks(cell.source)
-    from helpers.charts.spec import title_of
-
-    return [
-        Block(kind="paragraph", text=text)
-        for spec in charts_of(cell)
-        for text in (*title_of(spec), str(spec.get("description", "")))
-    ]
-
-
-def _ties(cell: "NotebookNode") -> Mapping[str, str]:
-    ties = cell.metadata.get("numbers", {})
-    return ties if isinstance(ties, Mapping) else {}
-
-
-def _untied_in(block: Block, keys: Mapping[str, str], place: str) -> Iterator[Problem]:
+def _untied_in(
+    block: Block, keys: Mapping[str, object], place: str
+) -> Iterator[Problem]:
     covered = [span for key in keys for span in occurrences(key, block.text)]
     for number in find(block.text, is_heading=block.kind == "heading"):
         if any(a <= number.start and number.end <= b for a, b in covered):
@@ -101,27 +79,25 @@ def _untied_in(block: Block, keys: Mapping[str, str], place: str) -> Iterator[Pr
         )
 
 
-def _untrue_in(
-    cell: "NotebookNode", place: str, namespace: Namespace
-) -> Iterator[Problem]:
-    if not isinstance(cell.metadata.get("numbers", {}), Mapping):
+def _untrue_in(cell: Cell, namespace: Namespace) -> Iterator[Problem]:
+    if cell.numbers is not None and not isinstance(cell.numbers, Mapping):
         yield Problem(
-            place=place,
+            place=cell.place,
             wrong='The metadata "numbers" is no object.',
             mend='Write it as {"86": "len(claims)"}.',
         )
-    texts = [block.text for block in _words(cell)]
-    for key, expression in _ties(cell).items():
+    texts = [block.text for block in cell.words]
+    for key, expression in cell.ties.items():
         if not key.strip() or not any(occurrences(key, text) for text in texts):
             yield Problem(
-                place=place,
+                place=cell.place,
                 wrong=f'"{key}" stands among the numbers but not in the text.',
                 mend="Write it as it is printed, or delete the entry.",
             )
             continue
         failure = _compare(key, expression, namespace)
         if failure:
-            yield Problem(place=place, wrong=failure.wrong, mend=failure.mend)
+            yield Problem(place=cell.place, wrong=failure.wrong, mend=failure.mend)
 
 
 def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | None:
@@ -219,14 +195,14 @@ def _decimal(value: object) -> Decimal | None:
     return None
 
 
-def _run(cell: "NotebookNode", place: str, namespace: Namespace) -> Problem | None:
+def _run(cell: Cell, namespace: Namespace) -> Problem | None:
     try:
-        exec(compile(cell.source, place, "exec"), namespace)
+        exec(compile(cell.source, cell.place, "exec"), namespace)
     except Exception as error:  # a notebook's code may raise anything
-        if "raises-exception" in cell.metadata.get("tags", ()):
+        if "raises-exception" in cell.tags:
             return None
         return Problem(
-            place=place,
+            place=cell.place,
             wrong=f"The cell raises {type(error).__name__}: "
             f"{str(error).rstrip('.')}, so the numbers below it were not checked.",
             mend="Mend the cell and run the notebook again.",

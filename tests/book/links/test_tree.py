@@ -114,3 +114,17 @@ def test_every_claim_of_the_list_leads_to_its_chapter(resolve):
     assert "[Chapter 2](02-two.html#claim-s05)" in listed
     assert "Chapter 10" in listed  # which this book does not have, so no link
     assert "[Chapter 10]" not in listed
+
+
+def test_what_an_entry_of_the_bibliography_says_is_shown_and_not_obeyed(resolve):
+    entry = """@misc{bad, author = {<script>x</script>, A}, title = {{{a}} `b` *c* <i>},
+      note = {<img src=x>}, publisher = {P | Q}, url = {https://bad.example/a}}
+"""
+    text = "# One\n\nA word ([bad](https://bad.example/a)).\n"
+    trees, _ = resolve(PAGES | {"chapters/01-one": text}, bib=entry)
+    (link,) = trees["chapters/01-one"].findall(nodes.reference)
+    told = trees["chapters/bibliography"].astext()
+    for words in ("<script>x</script>", "`b` *c* <i>", "<img src=x>", "P | Q"):
+        assert words in told
+    assert link["reftitle"].startswith("<script>x</script>, A (no date)")
+    assert list(trees["chapters/bibliography"].findall(nodes.raw)) == []

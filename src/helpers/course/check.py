@@ -1,0 +1,38 @@
+"""Checks the course as a whole, beside its notebooks one by one."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from helpers import data
+from helpers.course import contents, exercises, sources
+from helpers.course.names import known_names
+from helpers.course.reading import gathered, unmerged
+from helpers.data.dictionary import FOLDER as TABLES
+from helpers.errors import Problem
+from helpers.exercises import bank
+
+
+def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
+    """Yield what is wrong in the tables, in the exercises, and between them and pages.
+
+    ``root`` is the course's top folder, ``tables`` the folder of the dictionary. If a merge was left unfinished, that alone is
+    told.
+    """
+    unfinished = list(unmerged(root, tables))
+    if unfinished:
+        yield from unfinished
+        return
+    found = gathered(
+        partial(data.problems, folder=tables),
+        partial(_items, root, tables),
+        partial(contents.problems, root),
+        partial(exercises.problems, root),
+        partial(sources.problems, root, tables),
+    )
+    # What one check stops at, the next may stop at too.
+    yield from dict.fromkeys(found)
+
+
+def _items(root: Path, tables: Path) -> Iterator[Problem]:
+    yield from bank.problems(root / bank.FOLDER, known_names(tables))
