@@ -384,6 +384,11 @@ TEXTS = [
         id="thousands of digits",
     ),
     pytest.param(
+        TEXT.replace("Made up.", r"\ud83d", 1),
+        "datapackage.json: The file holds half a letter",
+        id="half a letter",
+    ),
+    pytest.param(
         TEXT.encode("utf-16"),
         "datapackage.json, row 1: Byte 1 of the file is not UTF-8.",
         id="another encoding",
@@ -395,6 +400,11 @@ TEXTS = [
 def test_a_damaged_text_is_named_in_plain_words(room, text, said):
     (one,) = told(room(dictionary=text))
     assert said in one
+
+
+def test_a_letter_written_as_two_halves_is_no_damage(room):
+    whole = TEXT.replace("Made up.", r"\ud83d\ude80", 1)
+    assert list(data.problems(folder=room(dictionary=whole))) == []
 
 
 def test_a_mark_before_the_text_is_no_damage(room):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from helpers.errors import DataError, Problem
 
 MAX_BYTES = 5_000_000  # ten times the largest table of the course
 MAX_ROWS = 50_000
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # in JSON, of a letter beyond the first 65,536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +113,23 @@ def parse_json(text: str, place: str) -> Any:
             "The file holds a number of thousands of digits.",
             "Check where it comes from.",
         ) from error
+    if _HALF.search(text) and not _is_text(made):
+        refuse(
+            "The file holds half a letter, which no program can write.",
+            r"Look for \ud followed by three signs, and write the letter itself.",
+        )
     if found:
         raise DataError(found)
     return made
+
+
+def _is_text(made: Any) -> bool:
+    """Say whether all texts of a document can be written as UTF-8."""
+    try:
+        json.dumps(made, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def read_text(path: Path) -> str:
