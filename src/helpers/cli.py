@@ -45,9 +45,7 @@ def build(root: Path) -> None:
     click.echo(f"Open it in a browser: {index.resolve().as_uri()}")
 
 
-@main.command(
-    epilog=EXAMPLE.format("run chapters/01-reading-one-article-closely.ipynb")
-)
+@main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:
     """Run NOTEBOOKS (all of the course, unless told) and store their outputs."""
@@ -66,9 +64,7 @@ def run(notebooks: tuple[Path, ...]) -> None:
     )
 
 
-@main.command(
-    epilog=EXAMPLE.format("check chapters/01-reading-one-article-closely.ipynb")
-)
+@main.command(epilog=EXAMPLE.format("check chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
 def check(notebooks: tuple[Path, ...]) -> None:
     """Check NOTEBOOKS: their form, links, charts, numbers and points.

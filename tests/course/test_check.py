@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from nbformat.v4 import new_code_cell
 
 from helpers.course.check import problems
 
-from .conftest import ITEM
+from .conftest import ITEM, notebook
 
 
 def found(course):
@@ -93,24 +94,12 @@ STRAY = "@misc{stray2012,\n  author = {H}, title = {Stray}, keywords = {press}}\
             id="an exercise that stands in a remark",
         ),
         pytest.param(
-            add(ITEMS, ITEM.format(name="only-assigned")),
-            "items/ch01.yml:28",
-            'No chapter shows item "only-assigned".',
-            id="an exercise of a file's end",
-        ),
-        pytest.param(
             replace(
                 "chapters/02-two.ipynb", 'exercise(\\"z\\")', "exercise('z', 'zz')"
             ),
             None,
             None,
             id="only the first argument names an exercise",
-        ),
-        pytest.param(
-            replace("exercises/01-one.ipynb", "# One", "# One more"),
-            None,
-            None,
-            id="other words",
         ),
         pytest.param(
             replace(ITEMS, ITEM.format(name="a"), ""),
@@ -182,6 +171,15 @@ def test_what_does_not_fit_is_named(course, harm, place, wrong):
     assert first.place.removeprefix(f"{course.root}/") == place
     assert wrong in first.wrong
     assert first.mend
+
+
+def test_an_exercise_that_only_an_assignment_shows_is_named(course):
+    course.replace("chapters/01-one.ipynb", 'exercise(\\"c\\")', "3")
+    path = course.root / "exercises" / "01-one.ipynb"
+    notebook(path, new_code_cell('exercise("c")'))
+    assert [problem.wrong for problem in found(course)] == [
+        'No chapter shows item "c".'
+    ]
 
 
 def test_an_unknown_exercise_is_offered_the_nearest(course):
