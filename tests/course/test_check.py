@@ -37,6 +37,13 @@ def add(name, text):
 
 
 BIB, TOC, ITEMS = "references.bib", "_toc.yml", "exercises/items/ch01.yml"
+PREDICTION = """- id: p
+  type: predict
+  prompt: What will it be?
+  explain: It was one.
+  sources: [item2012cited]
+  objective: Guess first.
+"""
 STRAY = "@misc{stray2012,\n  author = {H}, title = {Stray}, keywords = {press}}\n"
 
 
@@ -208,6 +215,16 @@ def test_a_file_in_another_order_than_its_chapter_is_told_the_order(course):
     assert problem.place == "items/ch01.yml:1"
     assert problem.wrong == 'Item "b" stands where chapter 01 shows "a".'
     assert problem.mend == "Order the file as the chapter does: a, b, c."
+
+
+def test_a_prediction_may_open_its_file_wherever_the_chapter_asks_it(course):
+    course.replace(ITEMS, "- id: a", PREDICTION + "- id: a")
+    course.replace(
+        "chapters/01-one.ipynb",
+        'exercise(\\"c\\")',
+        'exercise(\\"c\\"); exercise(\\"p\\")',
+    )
+    assert found(course) == []
 
 
 def test_a_source_is_found_only_where_it_is_cited(course):
