@@ -1,30 +1,39 @@
 # The commands of the course. Each sets up what it needs; a second run reuses it.
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/.ready
 export JUPYTER_PLATFORM_DIRS := 1
-export PYTHONDONTWRITEBYTECODE := 1
+# Python 3.11 cannot start in a folder with letters beyond ASCII under this locale.
+ifneq (,$(filter C POSIX,$(LC_ALL)))
+export LC_ALL := C.UTF-8
+endif
 
-.PHONY: help setup book chromium test lab run format lock bench clean
+.PHONY: help setup book chromium check test lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
-setup: $(READY) ## Make the environment in .venv.
+setup: .venv/.test ## Make the whole environment in .venv.
 
-$(READY): requirements.txt pyproject.toml
+# An old environment, made before there were sets, is made anew.
+.venv/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 book"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null \
 	  || { echo "Python lacks venv. On Debian: apt-get install python3-venv"; exit 1; }
-	@echo "Setting up .venv (about half a minute) ..."
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-book: $(READY) ## Build the book into _build/html.
+# .venv/.lab says that all of requirements/lab.txt is installed. The sets come from one
+# resolution, so one adds to another. Python compiles what it uses when it uses it.
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
+.venv/.%: requirements/%.txt pyproject.toml .venv/.made
+	@echo "Setting up .venv for this (about half a minute) ..."
+	@$(PIP) --require-hashes -r $<
+	@$(PIP) --no-build-isolation -e .
+	@touch $@
+
+book: .venv/.book ## Build the book into _build/html.
 	@$(BIN)/course build
 
 chromium:
@@ -32,31 +41,55 @@ chromium:
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
 	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
 
-test: chromium $(READY) ## Run every check.
+# On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
+TWO := -n 2 --dist loadscope
+
+check: .venv/.test ## Run what is quick: no browser, no build, no JupyterLab.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/course check
+	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab)"
+
+test: chromium .venv/.test ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/course build
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
 
-lab: $(READY) ## Open the notebooks in JupyterLab.
-	@$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) chapters/intro.md
+lab: .venv/.lab ## Open the course in JupyterLab, as students get it.
+	@$(BIN)/course start
 
-run: $(READY) ## Run every notebook and store its outputs.
+edit: .venv/.lab ## Open the notebooks themselves in JupyterLab, for authors.
+	@JUPYTER_CONFIG_PATH=src/helpers/start/config \
+	  $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
+
+wheel: .venv/.lab ## Build the file that students install, into dist.
+	@$(BIN)/python -P -m hatchling build -t wheel
+
+run: .venv/.lab ## Run every notebook and store its outputs.
 	@$(BIN)/course run
 
-format: $(READY) ## Format and mend the code.
+format: .venv/.test ## Format and mend the code.
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-lock: $(READY) ## Pin the newest versions that pyproject.toml allows.
-	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements.txt
+# Everything is resolved once, and each smaller set is cut out of it.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header --no-annotate pyproject.toml
+CUT = $(COMPILE) --constraints requirements/test.txt --upgrade
+lock: .venv/.made ## Pin the newest versions that pyproject.toml allows.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(COMPILE) --upgrade --all-extras -o requirements/test.txt
+	@$(CUT) -o requirements/student.txt
+	@$(CUT) --extra lab --extra build -o requirements/lab.txt
+	@$(CUT) --extra book -o requirements/book.txt
 
-bench: $(READY) ## Print the measurements of benchmarks/.
+bench: .venv/.test ## Print the measurements of benchmarks/.
 	@$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what was built.
-	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf _build dist .pytest_cache .mypy_cache .ruff_cache

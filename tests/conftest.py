@@ -27,6 +27,22 @@ def find_chromium() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
+# What a test asks for tells what it needs: nobody marks by hand, and nobody forgets.
+NEEDS = {
+    "browser": {"browser"},
+    "build": {"real_book", "small_book", "built_wheel"},
+    "lab": {"lab"},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        for marker, fixtures in NEEDS.items():
+            if asked & fixtures:
+                item.add_marker(marker)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = find_chromium()

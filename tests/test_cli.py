@@ -1,5 +1,8 @@
 """Every command explains itself, and errors come plain."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +79,28 @@ def test_the_schema_beside_the_items_is_the_one_that_the_program_prints():
     assert kept.read_text("utf-8") == printed, (
         "course schema > exercises/items/schema.json"
     )
+
+
+def test_a_letter_that_the_output_cannot_hold_does_not_end_the_program(tmp_path):
+    broken = tmp_path / "Монгол.ipynb"
+    broken.write_text("{", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers", "check", str(broken)],
+        env=os.environ | {"PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert rb"\u041c\u043e\u043d\u0433\u043e\u043b.ipynb" in done.stdout + done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_wrong_use_is_told_in_any_letters_too():
+    done = subprocess.run(
+        [sys.executable, "-m", "helpers", "Монгол"],
+        env=os.environ | {"PYTHONIOENCODING": "cp1252:strict"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert rb"No such command '\u041c\u043e" in done.stderr

@@ -1,19 +1,30 @@
 """The program ``course``: each command reads its arguments, calls one function of a room and prints."""
 
+import io
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from helpers import __version__
 from helpers.errors import CourseError
 
+if TYPE_CHECKING:
+    from helpers.start import Outcome
+
 EXAMPLE = "\b\nExample:\n  course {}"
 
 
 class PlainErrors(click.Group):
     """A group that turns a CourseError into its plain message and exit code 1."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # Any: as click declares it
+        """Run the program; a letter that the output cannot hold is written as a code."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # Any: as click declares it
         """Run the chosen command; show a CourseError without a traceback."""
@@ -43,6 +54,29 @@ def build(root: Path) -> None:
     index = build_book(root)
     click.echo(f"The book is at {index}")
     click.echo(f"Open it in a browser: {index.resolve().as_uri()}")
+
+
+@main.command(epilog=EXAMPLE.format("start"))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--open/--no-open", "opens", default=True, help="Open JupyterLab on it.")
+def start(folder: Path | None, opens: bool) -> None:
+    """Write the course into FOLDER (mongolia-course, unless told) and open JupyterLab.
+
+    A second start brings back what is missing and never overwrites what you changed.
+    """
+    from helpers.start import FIRST_PAGE, nearest, open_lab, write
+
+    place = folder or nearest(Path.cwd())
+    outcome = write(place, _students_files())
+    for line in _told(outcome):
+        click.echo(line)
+    click.echo(f"The course is at {place.resolve()}")
+    if not opens:
+        click.echo(f"Open {FIRST_PAGE} there in Jupyter.")
+        return
+    click.echo("Opening JupyterLab. To end it, press Ctrl+C here.", err=True)
+    if open_lab(place, FIRST_PAGE):
+        raise click.exceptions.Exit(1)
 
 
 @main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
@@ -103,6 +137,43 @@ def schema() -> None:
     from helpers.exercises.schema import json_schema
 
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _students_files() -> dict[str, bytes]:
+    """Return what a student's folder holds, by name.
+
+    It stands here because ``start`` knows nothing of notebooks that are not yet a
+    student's; a checkout has no others.
+    """
+    from helpers import material
+    from helpers.notebooks.student import FIRST, copy_of
+    from helpers.start import FIRST_PAGE, first_page
+
+    places = {
+        "chapters": material.folder("chapters"),
+        "exercises": material.folder("assignments"),
+    }
+    ready = material.is_installed()
+    files = {
+        f"{name}/{path.name}": path.read_bytes() if ready else copy_of(path).encode()
+        for name, place in places.items()
+        for path in sorted(place.glob("*.ipynb"))
+    }
+    return files | {FIRST_PAGE: first_page(files, FIRST)}
+
+
+def _told(outcome: "Outcome") -> list[str]:
+    """Return what a student must know about the files, one line for each kind."""
+    lines = [
+        ("Left as you changed them", outcome.changed),
+        ("Left, though the course has another", outcome.behind),
+    ]
+    told = [f"{words}: {', '.join(names)}" for words, names in lines if names]
+    if outcome.behind:
+        told.append("To get the course's, rename your file and start again.")
+    if written := len(outcome.new) + len(outcome.renewed):
+        told.append(f"Written: {_count(written, 'file')}.")
+    return told
 
 
 def _count(number: int, noun: str) -> str:

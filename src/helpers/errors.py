@@ -65,10 +65,6 @@ class DataError(CourseError):
     """A table, its dictionary or its sources are damaged or unknown."""
 
 
-class ChartError(CourseError):
-    """A chart lacks what every chart of the course must say."""
-
-
 class ItemError(CourseError):
     """An exercise is unknown, or its file does not say what it must."""
 
@@ -83,3 +79,7 @@ class NotebookError(CourseError):
 
 class BookError(CourseError):
     """The book cannot be built as it stands."""
+
+
+class StartError(CourseError):
+    """The folder of a student cannot be written, or JupyterLab cannot be opened."""

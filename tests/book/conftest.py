@@ -10,6 +10,7 @@ import altair as alt
 import nbformat
 import pandas as pd
 import pytest
+from docutils import nodes
 
 from helpers import charts
 from helpers.book.build import build
@@ -41,6 +42,7 @@ def serve():
     yield start
     for server in running:
         server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +55,8 @@ def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def newest_source(root: Path) -> float:
-    files = [root / "_config.yml", root / "_toc.yml"]
+    names = ("_config.yml", "_toc.yml", "pyproject.toml", "hatch_build.py")
+    files = [root / name for name in names]
     for folder in ("chapters", "exercises", "src/helpers"):
         files += [path for path in (root / folder).rglob("*") if path.is_file()]
     # What Python compiles is no source.
@@ -131,3 +134,64 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_book(small_root: Path) -> Path:
     return build(small_root).parent
+
+
+@pytest.fixture
+def resolve(tmp_path: Path):
+    """Read pages in this process; give each tree as the book's links leave it.
+
+    The warnings come with the trees, so that a test says which it expects.
+    """
+    from sphinx.testing.util import SphinxTestApp
+
+    running: list[SphinxTestApp] = []
+
+    def read(
+        pages: dict[str, str], bib: str = ""
+    ) -> tuple[dict[str, nodes.document], str]:
+        for name, text in pages.items():
+            page = tmp_path / f"{name}.md"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")
+        (tmp_path / "index.md").write_text(CONTENTS, encoding="utf-8")
+        known = (SMALL / "small.bib").read_text(encoding="utf-8")
+        (tmp_path / "small.bib").write_text(known + bib, encoding="utf-8")
+        (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
+        app = SphinxTestApp("html", srcdir=tmp_path)
+        running.append(app)
+        app.builder.read()
+        trees = {
+            name: app.env.get_and_resolve_doctree(name, app.builder) for name in pages
+        }
+        return trees, app.warning.getvalue()
+
+    yield read
+    for app in running:
+        app.cleanup()
+
+
+CONTENTS = """# Contents
+
+```{toctree}
+:glob:
+chapters/*
+```
+"""
+CONF = """
+extensions = ["myst_nb", "sphinxcontrib.bibtex", "helpers.book"]
+bibtex_bibfiles = ["small.bib"]
+bibtex_default_style = "course"
+bibtex_cite_id = "{key}"
+nb_execution_mode = "off"
+"""
+
+
+def in_words(node: nodes.Node) -> str:
+    """Return a tree as text in which a link shows where it leads: [words](address)."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    words = "".join(in_words(child) for child in node.children)
+    if isinstance(node, nodes.reference):
+        there = node.get("refuri") or node.get("reftarget") or f"#{node['refid']}"
+        return f"[{words}]({there})"
+    return words

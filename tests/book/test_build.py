@@ -117,6 +117,7 @@ def dated(small_root, tmp_path):
     return root
 
 
+@pytest.mark.build
 def test_neither_clock_nor_folder_nor_byte_order_marks_change_a_figure(
     dated, tmp_path, monkeypatch
 ):
@@ -135,6 +136,7 @@ def test_neither_clock_nor_folder_nor_byte_order_marks_change_a_figure(
     assert drawn[0] == drawn[1]
 
 
+@pytest.mark.build
 def test_a_link_outside_the_bibliography_stops_the_build(small_root, tmp_path):
     root = tmp_path / "harmed"
     shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))

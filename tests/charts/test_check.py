@@ -129,3 +129,8 @@ def test_a_part_as_wide_as_a_container_is_found(chart, stored):
     )
     (wrong,) = wrongs(stored(side_by_side))
     assert "a container it has not" in wrong
+
+
+def test_four_words_can_say_a_finding(chart, stored):
+    title = with_title("Exports grow every year", [UNIT, SOURCE])
+    assert wrongs(stored(chart.properties(**title))) == []

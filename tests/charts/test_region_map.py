@@ -61,6 +61,19 @@ def test_no_name_covers_another(place, kept):
     assert len(spread([first, {"name": "Tajikistan", **place}])) == kept
 
 
+def test_a_name_to_the_left_is_no_overlap_whichever_comes_first():
+    east = {"name": "Uzbekistan", "longitude": 60.0, "latitude": 41.0}
+    west = {"name": "Iran", "longitude": 40.0, "latitude": 41.0}
+    assert spread([east, west]) == [east, west]
+    assert spread([west, east]) == [west, east]
+
+
+def test_of_two_names_in_one_place_the_second_is_not_drawn_at_all():
+    first = {"name": "Laos", "longitude": 100.0, "latitude": 20.0}
+    for layer in names([first, first | {"name": "Siam"}]):
+        assert [row["name"] for row in layer.data.values] == ["Laos"]
+
+
 def names_on(chart, stored):
     spec = stored(chart)
     rows = spec["datasets"][spec["layer"][-1]["data"]["name"]]

@@ -39,9 +39,19 @@ def test_jupyterlab_is_given_a_number_for_the_width(chart, stored, width, is_flu
     assert spec["usermeta"].get("fluid", False) is is_fluid
 
 
-def test_panels_keep_the_width_that_vega_gives_them(chart, stored):
+@pytest.mark.parametrize("channel", ["row", "column", "facet"])
+def test_panels_keep_the_width_that_vega_gives_them(chart, stored, channel):
     chart.width = alt.Undefined
-    assert "width" not in stored(chart.encode(column="state:N"))
+    spec = stored(chart.encode(**{channel: "state:N"}))
+    assert "width" not in spec
+    assert "fluid" not in spec["usermeta"]
+
+
+def test_a_chart_that_is_split_into_panels_keeps_the_width_of_vega(chart, stored):
+    chart.width = alt.Undefined
+    spec = stored(chart.facet("state:N"))
+    assert "width" not in spec
+    assert "fluid" not in spec["usermeta"]
 
 
 def test_charts_below_each_other_are_as_wide_as_the_page_allows(chart, stored):

@@ -1,6 +1,7 @@
 """A tiny data room, written anew for each test."""
 
 import json
+from copy import deepcopy
 
 import pytest
 
@@ -15,11 +16,13 @@ BIB = """@misc{radchenko2012withdrawal,
 
 STATES = {
     "name": "states",
+    "source": "course",
     "fields": [{"name": "iso3", "type": "string", "constraints": {"required": True}}],
     "primaryKey": "iso3",
 }
 TRIPS = {
     "name": "trips",
+    "source": "row",
     "fields": [
         {
             "name": "trip_id",
@@ -37,9 +40,10 @@ TRIPS = {
         {
             "name": "days",
             "type": "integer",
+            "unit": "day",
             "constraints": {"minimum": 1, "maximum": 60},
         },
-        {"name": "cost", "type": "number"},
+        {"name": "cost", "type": "number", "unit": "euro"},
         {"name": "counted", "type": "boolean", "constraints": {"required": True}},
         {"name": "sources", "type": "string", "constraints": {"required": True}},
     ],
@@ -67,26 +71,62 @@ def _resource(table):
             "primaryKey": table["primaryKey"],
             "foreignKeys": table.get("foreignKeys", []),
             "fields": [
-                {"description": "Something.", "unit": None, "source": "row"} | field
+                {
+                    "description": "Something.",
+                    "unit": None,
+                    "source": table["source"],
+                    "caveat": None,
+                }
+                | field
                 for field in table["fields"]
             ],
         },
     }
 
 
+def package():
+    """Return the dictionary of the room, to be written as it is or harmed before."""
+    return deepcopy({"resources": [_resource(STATES), _resource(TRIPS)]})
+
+
+GONE = object()
+
+
+def harmed(*changes):
+    """Return the room's dictionary with a value set, or GONE, at each path."""
+    made = package()
+    for path, value in changes:
+        *way, last = path
+        part = made
+        for step in way:
+            part = part[step]
+        if value is GONE:
+            del part[last]
+        else:
+            part[last] = value
+    return made
+
+
 @pytest.fixture
 def room(tmp_path):
-    """Return a function that writes the trips (text or bytes) and gives the folder."""
+    """Return a function that writes trips, sources and dictionary, and gives the folder.
 
-    def write(trips=f"{HEADER}\n{GOOD}\n", bib=BIB):
-        folder = tmp_path
-        (folder / "tables").mkdir(exist_ok=True)
-        package = {"resources": [_resource(STATES), _resource(TRIPS)]}
-        (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
-        (folder / "references.bib").write_text(bib, encoding="utf-8")
-        (folder / "tables/states.csv").write_text("iso3\nKAZ\nKGZ\n", encoding="utf-8")
-        raw = trips if isinstance(trips, bytes) else trips.encode("utf-8")
-        (folder / "tables/trips.csv").write_bytes(raw)
-        return folder
+    Trips and dictionary may be given as bytes too, the dictionary also as an object.
+    """
+
+    def write(trips=f"{HEADER}\n{GOOD}\n", bib=BIB, dictionary=None):
+        if not isinstance(dictionary, str | bytes):
+            dictionary = json.dumps(dictionary or package())
+        files = {
+            "datapackage.json": dictionary,
+            "references.bib": bib,
+            "tables/states.csv": "iso3\nKAZ\nKGZ\n",
+            "tables/trips.csv": trips,
+        }
+        (tmp_path / "tables").mkdir(exist_ok=True)
+        for name, content in files.items():
+            raw = content if isinstance(content, bytes) else content.encode("utf-8")
+            (tmp_path / name).write_bytes(raw)
+        return tmp_path
 
     return write

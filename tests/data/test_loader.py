@@ -11,7 +11,7 @@ from helpers import data
 from helpers.data import files
 from helpers.errors import DataError
 
-from .conftest import GOOD, HEADER
+from .conftest import GOOD, HEADER, harmed
 
 
 def row(**changes):
@@ -249,6 +249,45 @@ def test_a_damaged_file_is_named_with_place_and_mend(room, text, said):
     assert said in str(caught.value)
 
 
+SCHEMA = ("resources", 1, "schema")
+
+
+def test_a_key_of_two_columns_may_repeat_one_of_them(room):
+    dictionary = harmed(((*SCHEMA, "primaryKey"), ["iso3", "kind"]))
+    rows = table(row(), row(kind="summit"), row(iso3="KGZ"))
+    assert len(data.load("trips", folder=room(rows, dictionary=dictionary))) == 3
+
+
+def test_a_repeated_key_of_two_columns_is_found_though_one_is_empty(room):
+    dictionary = harmed(((*SCHEMA, "primaryKey"), ["iso3", "kind"]))
+    rows = table(row(iso3=""), row(iso3=""))
+    (found,) = data.problems(folder=room(rows, dictionary=dictionary))
+    assert found.place == 'trips.csv, row 3, columns "iso3", "kind"'
+    assert found.wrong == '"", "bilateral" already stands in row 2.'
+
+
+def test_rows_whose_optional_key_is_empty_do_not_repeat_each_other(room):
+    unique = (*SCHEMA, "fields", 5, "constraints", "unique")
+    rows = table(row(days=""), row(trip_id="T2", days=""))
+    assert len(data.load("trips", folder=room(rows, dictionary=harmed((unique, True)))))
+
+
+JOINED = {
+    "fields": ["iso3", "kind"],
+    "reference": {"resource": "trips", "fields": ["iso3", "sources"]},
+}
+
+
+def test_a_link_of_two_columns_is_checked_though_one_is_empty(room):
+    dictionary = harmed(((*SCHEMA, "foreignKeys"), [JOINED]))
+    rows = table(row(iso3=""))
+    (found,) = data.problems(folder=room(rows, dictionary=dictionary))
+    assert found.place == 'trips.csv, row 2, columns "iso3", "kind"'
+    assert found.wrong == (
+        '"", "bilateral" does not stand in "iso3", "sources" of table "trips".'
+    )
+
+
 def test_a_missing_file_is_named(room):
     folder = room()
     (folder / "tables/trips.csv").unlink()
@@ -257,9 +296,11 @@ def test_a_missing_file_is_named(room):
 
 
 def test_a_huge_file_is_refused_before_it_is_read(room, monkeypatch):
-    monkeypatch.setattr(files, "MAX_BYTES", 100)
-    with pytest.raises(DataError, match=r"The file has \d+ bytes; the limit is 100\."):
-        data.load("trips", folder=room())
+    monkeypatch.setattr(files, "MAX_BYTES", 5_000)
+    with pytest.raises(
+        DataError, match=r"trips\.csv: The file has 9,\d+ bytes; the li"
+    ):
+        data.load("trips", folder=room(table(*[GOOD] * 125)))
 
 
 def test_a_file_of_too_many_rows_is_refused(room, monkeypatch):
@@ -302,6 +343,13 @@ def test_a_flood_of_findings_is_cut_and_counted(room):
     assert "40 more findings are not shown" in lines[-1]
 
 
+def test_as_many_findings_as_are_shown_are_all_shown(room):
+    with pytest.raises(DataError) as caught:
+        data.load("trips", folder=room(table(*[row(trip_id="", kind="tour")] * 10)))
+    assert len(str(caught.value).splitlines()) == 20
+    assert "not shown" not in str(caught.value)
+
+
 def test_an_unknown_table_offers_the_nearest_name(room):
     with pytest.raises(DataError) as caught:
         data.load("trip", folder=room())
@@ -314,12 +362,12 @@ def test_an_unknown_table_offers_the_nearest_name(room):
 def test_a_broken_dictionary_is_named(room):
     folder = room()
     (folder / "datapackage.json").write_text("{", encoding="utf-8")
-    with pytest.raises(DataError, match="The dictionary cannot be read"):
+    with pytest.raises(DataError, match=r"datapackage\.json, line 1, character 2"):
         data.load("trips", folder=folder)
 
 
 def test_a_folder_without_dictionary_is_named(tmp_path):
-    with pytest.raises(DataError, match="The dictionary of the tables is missing"):
+    with pytest.raises(DataError, match=r"datapackage\.json: There is no such file"):
         data.load("trips", folder=tmp_path)
 
 
@@ -333,6 +381,17 @@ def test_a_folder_without_dictionary_is_named(tmp_path):
 def test_a_broken_bibliography_is_named(room, bib):
     with pytest.raises(DataError, match=r"references\.bib: The file is not BibTeX"):
         data.load("trips", folder=room(bib=bib))
+
+
+def test_a_check_sees_what_was_edited_since_the_last_one(room):
+    folder = room()
+    assert list(data.problems(folder=folder)) == []
+    room(table(row(kind="tour")))
+    assert len(list(data.problems(folder=folder))) == 1
+    room(dictionary=harmed((("resources", 1, "title"), "")))
+    assert [p.place for p in data.problems(folder=folder)] == [
+        'datapackage.json, table "trips", key "title"'
+    ]
 
 
 def test_problems_lists_what_every_table_has(room):

@@ -1,10 +1,12 @@
 """The map of the region: whole, light, cut where it must be."""
 
+import json
 from itertools import pairwise
 
 import pytest
 
 from helpers import data
+from helpers.data import files
 from helpers.data.dictionary import FOLDER
 from helpers.errors import DataError
 
@@ -87,10 +89,107 @@ def test_each_call_gives_a_fresh_map():
     assert len(data.region()["features"]) == before
 
 
-def test_a_broken_map_is_named(tmp_path):
+def state(**changes):
+    outline = [[80, 40], [80, 50], [90, 50], [80, 40]]
+    made = {
+        "type": "Feature",
+        "properties": {"iso3": "MNG", "name": "Mongolia"},
+        "geometry": {"type": "Polygon", "coordinates": [outline]},
+    }
+    return made | changes
+
+
+def collection(*states):
+    return {"type": "FeatureCollection", "features": list(states)}
+
+
+def shape(kind, coordinates):
+    return state(geometry={"type": kind, "coordinates": coordinates})
+
+
+BROKEN = [
+    pytest.param("{", "region.geojson, line 1, character 2", id="cut off"),
+    pytest.param("[" * 100_000, "brackets in brackets without end", id="very deep"),
+    pytest.param(b"\xff\xfe{", "Byte 1 of the file is not UTF-8", id="no UTF-8"),
+    pytest.param([], "The file is no map: it is not a GeoJSON", id="a list"),
+    pytest.param(state(), "it is not a GeoJSON FeatureCollection", id="one feature"),
+    pytest.param(
+        {"type": "FeatureCollection", "features": None}, "no map", id="no features"
+    ),
+    pytest.param(
+        collection(state(), 3), 'state 2: The state has no "iso3"', id="not a state"
+    ),
+    pytest.param(
+        collection(state(properties={"iso3": "MNG"})),
+        'state 1: The state has no "name"',
+        id="no name",
+    ),
+    pytest.param(
+        collection(state(geometry=None)), "has no outline", id="no outline at all"
+    ),
+    pytest.param(
+        collection(shape("Point", [90, 45])), "has no outline", id="only a point"
+    ),
+    pytest.param(
+        collection(shape("Polygon", [[[80, 40], [80, 50], [80, 40]]])),
+        "has no outline",
+        id="ring of three points",
+    ),
+    pytest.param(
+        collection(shape("MultiPolygon", [[[80, 40]] * 4])),
+        "has no outline",
+        id="a list too few",
+    ),
+    pytest.param(
+        collection(shape("Polygon", [[[80, 400]] * 4])),
+        "longitude and latitude in degrees",
+        id="latitude beyond the pole",
+    ),
+    pytest.param(
+        collection(shape("Polygon", [[["80", "40"]] * 4])),
+        "has no outline",
+        id="texts for numbers",
+    ),
+]
+
+
+def written(folder, content):
+    """Return a folder with the course's dictionary and a map that holds something."""
     text = (FOLDER / "datapackage.json").read_text(encoding="utf-8")
-    (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
-    (tmp_path / "tables").mkdir()
-    (tmp_path / "tables/region.geojson").write_text("{", encoding="utf-8")
-    with pytest.raises(DataError, match="The map cannot be read"):
-        data.region(folder=tmp_path)
+    (folder / "datapackage.json").write_text(text, encoding="utf-8")
+    (folder / "tables").mkdir()
+    if not isinstance(content, str | bytes):
+        content = json.dumps(content)
+    raw = content if isinstance(content, bytes) else content.encode()
+    (folder / "tables/region.geojson").write_bytes(raw)
+    return folder
+
+
+@pytest.mark.parametrize(("content", "said"), BROKEN)
+def test_a_broken_map_is_named(tmp_path, content, said):
+    folder = written(tmp_path, content)
+    with pytest.raises(DataError) as caught:
+        data.region(folder=folder)
+    assert str(caught.value).startswith("region.geojson")
+    assert said in str(caught.value)
+
+
+def test_a_check_of_the_tables_looks_at_the_map_too(tmp_path):
+    folder = written(tmp_path, collection(state(geometry=None)))
+    (folder / "references.bib").write_text("", encoding="utf-8")
+    found = [p for p in data.problems(folder=folder) if p.place.startswith("region")]
+    assert [problem.place for problem in found] == ["region.geojson, state 1"]
+
+
+def test_a_sound_map_is_read(tmp_path):
+    sound = collection(state())
+    assert data.region(folder=written(tmp_path, sound)) == sound
+
+
+def test_a_huge_map_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    folder = written(tmp_path, " " * 1_000_001)
+    monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
+    with pytest.raises(
+        DataError, match=r"region\.geojson: The file has 1,000,001 byte"
+    ):
+        data.region(folder=folder)

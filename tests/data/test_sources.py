@@ -28,6 +28,12 @@ ENTRIES = r"""
   title = {A Page}, url = {https://example.org/3},
   keywords = {weak}, relates = {mayer2011geodist}
 }
+
+@book{rossabi2005modern,
+  editor = {Rossabi, Morris and Lake, Michael},
+  title = {Modern Mongolia}, publisher = {A Press}, year = {2005},
+  url = {https://example.org/4}, keywords = {scholarly}
+}
 """
 
 # Copies and scrapers that stand in the course only where nothing better was found.
@@ -46,7 +52,9 @@ def rows(tmp_path):
 
 
 def test_entries_stand_in_the_order_of_the_file(rows):
-    assert list(rows) == ["lake2021diplomats", "mayer2011geodist", "mirrorndpage"]
+    assert list(rows) == [
+        *["lake2021diplomats", "mayer2011geodist", "mirrorndpage", "rossabi2005modern"]
+    ]
 
 
 def test_an_article_gives_its_authors_journal_and_day(rows):
@@ -67,6 +75,10 @@ def test_an_article_gives_its_authors_journal_and_day(rows):
 
 def test_a_report_is_published_by_its_institution(rows):
     assert rows["mayer2011geodist"]["publisher"] == "CEPII"
+
+
+def test_a_book_without_authors_is_signed_by_its_editors(rows):
+    assert rows["rossabi2005modern"]["author"] == "Rossabi, Morris; Lake, Michael"
 
 
 def test_a_body_is_an_author_and_not_a_first_and_last_name(rows):

@@ -1,7 +1,9 @@
 """Answers beside the notebook: back after a restart, never lost by a bad file or disk."""
 
 import json
+import os
 from dataclasses import replace
+from stat import S_IMODE
 
 import pytest
 
@@ -34,6 +36,32 @@ def test_answers_of_two_items_share_the_file(path):
     AnswersFile(path).keep(ENTRY)
     AnswersFile(path).keep(OTHER)
     assert submission.read(path).answers == (OTHER, ENTRY)
+
+
+def test_a_changed_answer_replaces_the_kept_one(path):
+    AnswersFile(path).keep(ENTRY)
+    later = AnswersFile(path)
+    later.keep(replace(ENTRY, answer="b", attempts=2, time="2"))
+    changed = replace(ENTRY, answer="c", attempts=3, time="3")
+    later.keep(changed)
+    assert submission.read(path).answers == (changed,)
+    assert AnswersFile(path).load(*ENTRY.key) == changed
+
+
+def test_a_file_that_an_editor_has_marked_is_read(path):
+    AnswersFile(path).keep(ENTRY)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    kept = AnswersFile(path)
+    assert (kept.load(*ENTRY.key), kept.notice) == (ENTRY, "")
+
+
+def test_others_may_read_a_new_file_as_the_folder_lets_them(path):
+    old = os.umask(0o022)
+    try:
+        AnswersFile(path).keep(ENTRY)
+    finally:
+        os.umask(old)
+    assert S_IMODE(path.stat().st_mode) == 0o644
 
 
 def test_the_order_of_options_is_the_same_after_a_restart(path):
@@ -80,6 +108,8 @@ def test_what_is_readable_of_a_damaged_file_is_used(path):
     kept = AnswersFile(path)
     assert kept.load(*ENTRY.key) == ENTRY
     assert path.with_name("05-term.damaged-1.json").exists()
+    # It is written back at once: the notebook may be closed before the next answer.
+    assert submission.read(path).answers == (ENTRY,)
 
 
 def test_an_unknown_item_in_the_file_stays_there(path):

@@ -1,5 +1,7 @@
 """Items files are read strictly; each mistake says file, line, item and mend."""
 
+import re
+
 import pytest
 
 from helpers.errors import ItemError, Problem
@@ -99,16 +101,25 @@ def test_a_well_formed_item_has_no_problem(text):
         pytest.param(CHOICE, "text: in 1994", "text: in 1994, in June", '"in June" is not a field that this type of exercise has. A text that holds a comma needs quotes within braces.', id="comma within braces"),
         pytest.param(NUMERIC, "  why: Divide.", "  why: Divide.\n  shuffle: false", '"shuffle" is not a field that this type of exercise has. Remove it.', id="field of another type"),
         pytest.param(CHOICE, "text: in 1994", "text: 1994", ':5: Item "ch05-term": "1994" is read as a number, not as a text. Put it in quotes.', id="number where a text is meant"),
-        pytest.param(CHOICE, "text: in 1994", "text: no", 'is read as yes or no, not as a text. Put it in quotes.', id="no is a word"),
+        pytest.param(CHOICE, "text: in 1994", "text: no", ':5: "no" is read as yes or no by some programs. Put it in quotes', id="no is a word"),
+        pytest.param(CHOICE, "id: ch05-term", "id: 5", ':1: Item "5": "5" is read as a number, not as a text. Put it in quotes.', id="number for an id"),
+        pytest.param(CHOICE, "correct: true", "correct: 'true'", ':6: Item "ch05-term": "true" is neither true nor false. Write true or false, without quotes.', id="true in quotes"),
+        pytest.param(CHOICE, "correct: true", "correct: 1", ':6: Item "ch05-term": "1" is neither true nor false.', id="one for true"),
+        pytest.param(CHOICE, "prompt: When?", "prompt:", ':3: Item "ch05-term": "prompt" is empty. Write it, or remove the line.', id="nothing where a text is meant"),
+        pytest.param(CHOICE, "hints: [Look again.]", "hints: Look again.", ':7: Item "ch05-term": "Look again." is no list. Put it in brackets', id="text where a list is meant"),
+        pytest.param(NUMERIC, "value: 562.5", 'value: "010"', ':4: Item "ch09-rate": "010" is no number. Write it in decimal digits, without quotes.', id="text for a number"),
+        pytest.param(NUMERIC, "prompt: How", "version: 1.5\n  prompt: How", ':3: Item "ch09-rate": "1.5" is no whole number.', id="part of a version"),
+        pytest.param(NUMERIC, "prompt: How", "version: true\n  prompt: How", ':3: Item "ch09-rate": "true" is no whole number.', id="true for a version"),
+        pytest.param("- 3", "3", "4", 'ch05.yml:1: Item "1": "4" is no exercise. Begin each', id="number for an item"),
         pytest.param(CHOICE, "id: ch05-term", "id: Ch05_term", '"Ch05_term" is no id. Use small letters', id="id with capitals"),
-        pytest.param(CHOICE, "  type: choice", "  type: choice\n  type: multi", ':3: This is not the YAML that was meant: the key "type" stands twice in one place. Remove one', id="key twice"),
-        pytest.param(CHOICE, "prompt: When?", "prompt: When: exactly?", ":3: This is not the YAML that was meant: mapping values are not allowed in this context.", id="colon in a text"),
+        pytest.param(CHOICE, "  type: choice", "  type: choice\n  type: multi", ':3: The key "type" stands twice in one place. Remove one', id="key twice"),
+        pytest.param(CHOICE, "prompt: When?", "prompt: When: exactly?", ":3: This is not the YAML that was meant: mapping values are not allowed here.", id="colon in a text"),
         pytest.param(CHOICE, "[Look again.]", "[Look again.", "This is not the YAML that was meant:", id="open bracket"),
         pytest.param(CHOICE, "- id", "item:\n  id", "ch05.yml:1: The file is not a list of exercises.", id="no list"),
-        pytest.param(CHOICE, "prompt: When?", "prompt: {en: When?, mn: Хэзээ?}", 'has no Mongolian "text"', id="missing translation"),
+        pytest.param(CHOICE, "prompt: When?", 'prompt: {en: "When?", mn: "Хэзээ?"}', 'has no Mongolian "text"', id="missing translation"),
         pytest.param(NUMERIC, "value: 36000", "value: 562", ':8: Item "ch09-rate" takes 562 for wrong, but the right value reaches as far.', id="windows overlap"),
         pytest.param(NUMERIC, "tolerance: 0.5", "tolerance: -1", ':5: Item "ch09-rate": "tolerance" is "-1"', id="negative tolerance"),
-        pytest.param(NUMERIC, "value: 562.5", "value: .nan", ':4: Item "ch09-rate": "value" is "nan"', id="no number"),
+        pytest.param(NUMERIC, "value: 562.5", "value: .nan", ':4: ".nan" is read as a number by some programs.', id="no number"),
         pytest.param(NUMERIC, "hints: [Divide.]", "hints: [It is about 562.4 km.]", 'has a hint that holds the answer, "562.4".', id="hint tells the number"),
         pytest.param(ORDER, "[[a, b]]", "[[a, b], [b, a]]", ":7: Item \"ch02-steps\" runs in a circle: ", id="circle"),
         pytest.param(ORDER, "[[a, b]]", "[[a, c]]", ':7: Item "ch02-steps" orders "c". Use one of: a, b.', id="unknown entry"),
@@ -146,6 +157,54 @@ def test_an_id_in_two_files_is_told_with_both_places(tmp_path):
     )
 
 
+@pytest.mark.parametrize("odd", ["", "3", "true", "text", "[]", "{}", "[a]", "{a: b}"])
+@pytest.mark.parametrize("text", [CHOICE, NUMERIC, ORDER, MATCH, PLACE])
+def test_a_value_of_another_shape_in_any_place_is_told_in_words(text, odd):
+    """Each value of an item in turn is put in the shape of another."""
+    assert all("NoneType" not in told for told in said(f"- {odd}"))
+    for found in re.finditer(r"(?<=: )[^\n]+", text):
+        told = said(text[: found.start()] + odd + text[found.end() :])
+        assert all(sentence.startswith("ch05.yml:") for sentence in told)
+
+
+def test_a_mistake_in_a_text_of_two_languages_is_told_once():
+    assert len(said(CHOICE.replace("When?", "[When]"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [
+        pytest.param(lambda folder: None, "No such file", id="missing"),
+        pytest.param(
+            lambda folder: folder.write_text("x"), "Not a directory", id="file"
+        ),
+    ],
+)
+def test_a_folder_that_cannot_be_read_is_told(make, told, tmp_path):
+    folder = tmp_path / "items"
+    make(folder)
+    with pytest.raises(ItemError) as caught:
+        bank.read(folder)
+    [problem] = caught.value.problems
+    assert problem.place == str(folder)
+    assert told in problem.wrong
+    assert list(bank.problems(folder)) == [problem]
+
+
+def test_a_file_that_cannot_be_read_is_told_beside_the_others(tmp_path):
+    (tmp_path / "ch01.yml").write_text(CHOICE, encoding="utf-8")
+    (tmp_path / "ch02.yml").mkdir()
+    (tmp_path / "ch03.yml").write_text("- [", encoding="utf-8")
+    places = [problem.place for problem in bank.problems(tmp_path)]
+    assert places == [f"{tmp_path.name}/ch02.yml", f"{tmp_path.name}/ch03.yml:1"]
+
+
+def test_what_an_editor_hides_in_the_folder_is_no_file_of_items(tmp_path):
+    (tmp_path / ".#ch01.yml").symlink_to("somebody@somewhere")
+    (tmp_path / "ch01.yml~").write_text("- [", encoding="utf-8")
+    assert list(bank.problems(tmp_path)) == []
+
+
 def test_an_unknown_item_offers_the_nearest_name(items):
     with pytest.raises(ItemError, match='Did you mean "sample-choice"'):
         items["sample-chioce"]
@@ -153,11 +212,6 @@ def test_an_unknown_item_offers_the_nearest_name(items):
 
 def test_an_empty_file_holds_no_items():
     assert list(bank.read_text("# later\n", "ch01.yml")) == []
-
-
-def test_bytes_that_are_no_text_are_told(tmp_path):
-    (tmp_path / "ch01.yml").write_bytes(b"- id: \xff\x00\n")
-    assert "is no YAML" in str(next(bank.problems(tmp_path)))
 
 
 def test_the_samples_have_every_type():

@@ -5,7 +5,6 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from helpers.book.page.exercises import with_anchors
 from helpers.exercises import page as pages
 from helpers.exercises import scoring, view
 
@@ -221,17 +220,18 @@ def test_a_phone_shows_the_whole_of_a_long_choice_and_the_mark_beside_its_questi
     expect(whole).not_to_be_visible()
 
 
-def test_a_row_can_be_drawn_with_the_pointer(sample):
+@pytest.mark.parametrize(("button", "draws"), [("left", True), ("right", False)])
+def test_a_row_can_be_drawn_with_the_pointer(button, draws, sample):
     tab = sample("order")
-    last = order(tab)[-1]
+    before = order(tab)
     grip = tab.locator(".cx-grip").last.bounding_box()
     top = tab.locator(".cx-order > li").first.bounding_box()
     tab.mouse.move(grip["x"] + 5, grip["y"] + 5)
-    tab.mouse.down()
+    tab.mouse.down(button=button)
     for step in range(6):
         tab.mouse.move(grip["x"], grip["y"] + (top["y"] - grip["y"] - 4) * step / 5)
-    tab.mouse.up()
-    assert order(tab)[0] == last
+    tab.mouse.up(button=button)
+    assert order(tab) == ([before[-1], *before[:-1]] if draws else before)
 
 
 def test_a_partial_order_takes_any_order_that_keeps_its_pairs(sample):
@@ -345,8 +345,7 @@ def test_a_prediction_is_kept_and_shown_again(items, book):
 
 def test_a_missing_prediction_leads_to_its_question(items, book):
     item = items["sample-predict"]
-    body = pages.html(item) + pages.html(item, recall=True)
-    tab = book(with_anchors(body))
+    tab = book(pages.html(item, named=True), pages.html(item, recall=True))
     assert tab.locator("[id=sample-predict]").count() == 1
     again = tab.locator("course-exercise").nth(1)
     link = again.get_by_role("link", name="Go to the question")

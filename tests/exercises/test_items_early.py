@@ -52,11 +52,11 @@ def test_the_file_has_no_problem_and_cites_only_what_the_course_has(chapter):
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_begins_with_a_prediction_and_ends_with_a_look_back(chapter):
+def test_a_chapter_predicts_early_and_ends_with_a_look_back(chapter):
     items = chapter_items(chapter)
     assert len(items) >= 8
     assert all(item.id.startswith(f"ch{chapter:02}-") for item in items)
-    assert items[0].type == "predict"
+    assert "predict" in [item.type for item in items[:3]]
     reviewed = [
         re.match(r"Review of chapter (\d+)", item.objective) for item in items[-2:]
     ]

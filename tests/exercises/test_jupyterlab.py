@@ -166,7 +166,7 @@ def test_the_saved_notebook_holds_no_widget_state(opened):
     saved = notebook.save()
     assert "widgets" not in saved["metadata"]
     [output] = saved["cells"][0]["outputs"]
-    assert "In which year" in "".join(output["data"]["text/html"])
+    assert "In which year" in "".join(output["data"]["text/plain"])
     assert "widget-state" not in json.dumps(saved)
     assert "customElements" not in json.dumps(saved)  # the front end itself
 

@@ -77,6 +77,12 @@ def test_the_text_of_an_item_is_its_question_and_options(items):
     )
 
 
+def test_a_named_item_has_its_id_for_an_address(items):
+    html = page.html(items["sample-choice"], named=True)
+    assert html.startswith('<course-exercise id="sample-choice" data-item="sample-')
+    assert " id=" not in page.html(items["sample-choice"])
+
+
 @pytest.mark.parametrize(("language", "tagged"), [("mn", "mn"), ("en", "en")])
 def test_an_item_says_its_language(language, tagged, items):
     assert f'lang="{tagged}"' in page.html(items["sample-choice"], language=language)

@@ -5,6 +5,7 @@ import random
 from dataclasses import asdict
 
 import pytest
+from playwright.sync_api import Error
 
 from helpers.exercises import frontend, scoring, view
 from helpers.exercises.schema import TYPES
@@ -59,6 +60,11 @@ def test_the_page_scores_the_table(score):
     for case, result in zip(CASES, results, strict=True):
         told = {name: result[name] for name in case["score"]}
         assert told == case["score"], case["name"]
+
+
+def test_the_page_knows_no_other_type_of_key(score):
+    with pytest.raises(Error, match="quiz"):
+        score([({"type": "quiz", "options": []}, "a")])
 
 
 @pytest.mark.parametrize("kind", TYPES)

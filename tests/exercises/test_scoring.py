@@ -45,6 +45,29 @@ def test_a_share_is_the_part_earned():
     assert Score(outcome="kept", possible=0).share == 0
 
 
+def test_a_key_of_an_unknown_type_is_no_free_text():
+    with pytest.raises(ValueError, match="no type 'quiz'"):
+        scoring.score({"type": "quiz", "options": []}, "a")
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (None, "empty"),
+        ("", "empty"),
+        (" \u202f", "empty"),
+        ([], "empty"),
+        ([""], "empty"),
+        ({"a": "", "b": ""}, "empty"),
+        ("a", "kept"),
+        (["a"], "kept"),
+        ({"a": "", "b": "x"}, "kept"),
+    ],
+)
+def test_without_a_key_an_answer_is_there_or_not(answer, outcome):
+    assert scoring.unmarked(answer).outcome == outcome
+
+
 def test_scoring_needs_no_heavy_library():
     import subprocess
     import sys

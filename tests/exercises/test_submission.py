@@ -55,6 +55,22 @@ def test_a_damaged_file_is_refused_in_words(content, told):
     assert told in str(caught.value)
 
 
+@pytest.mark.parametrize("said", ["no", "true", 1, None, [False]])
+def test_only_true_means_that_an_answer_was_checked(said):
+    part = {**json.loads(submission.dump(SENT))["answers"][0], "checked": said}
+    assert submission.entry(part).checked is False
+    assert submission.entry({**part, "checked": True}).checked is True
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xef\xbb\xbf%s", "\ufeff%s"], ids=["bytes", "text"]
+)
+def test_a_mark_before_the_text_is_passed_over(content):
+    text = submission.dump(SENT)
+    whole = content % (text.encode() if isinstance(content, bytes) else text)
+    assert submission.parse(whole, "x") == SENT
+
+
 def test_what_is_readable_of_a_damaged_file_is_given():
     good = json.loads(submission.dump(SENT))["answers"][0]
     found, problems = submission.inspect(changed(answers=[good, 3]), "x")

@@ -67,6 +67,13 @@ def test_an_order_without_pairs_is_the_order_of_the_file(items):
     ]
 
 
+def test_pairs_of_an_order_are_its_key(items):
+    item = items["sample-order"].model_copy(
+        update={"before": (("protest", "concept"),)}
+    )
+    assert view.key(item)["before"] == [["protest", "concept"]]
+
+
 def test_guesses_that_keep_their_order_keep_it(items):
     item = items["sample-predict"].model_copy(update={"shuffle": False})
     assert [one["id"] for one in view.public(item)["options"]] == [

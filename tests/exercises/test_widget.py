@@ -1,5 +1,6 @@
 """exercise("id") in a live notebook and in a stored one."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -9,8 +10,10 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from helpers import material
 from helpers.errors import ItemError
-from helpers.exercises import answers, release, submission, view, widget
+from helpers.exercises import answers, page, submission, view, widget
+from helpers.exercises.scoring import Score
 
 from .conftest import ITEMS
 
@@ -55,17 +58,53 @@ def send(item, **parts) -> None:
     item._widget.state = entry(item, **parts)
 
 
-def test_a_stored_notebook_holds_html_and_text_and_no_widget(course):
-    item = widget.exercise("sample-choice")
-    bundle = item._repr_mimebundle_()
-    assert set(bundle) == {"text/html", "text/plain"}
-    assert bundle["text/html"].startswith('<course-exercise data-item="sample-choice"')
-    assert bundle["text/plain"].startswith("Choose one\n")
+def test_a_stored_notebook_holds_the_id_and_the_question_and_no_widget(course):
+    bundle = widget.exercise("sample-numeric")._repr_mimebundle_()
+    assert bundle == {
+        page.MIME: {"id": "sample-numeric", "recall": False},
+        "text/plain": "Give a number\nA truck needs 8 days for 4,500 km."
+        " How far does it go on an average day?\nYour answer: … km\n\n"
+        "Run this cell to answer.",
+    }
 
 
-def test_a_live_notebook_shows_the_widget_and_keeps_the_readable_forms(live):
+def test_a_prediction_shown_again_is_stored_as_such(course):
+    bundle = widget.exercise("sample-predict", recall=True)._repr_mimebundle_()
+    assert bundle[page.MIME] == {"id": "sample-predict", "recall": True}
+    assert bundle["text/plain"].endswith(
+        "\nRun this cell to see your prediction again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "stored"), [("mn", {"language": "mn"}), ("en", {}), ("de", {})]
+)
+def test_the_language_is_stored_when_it_is_not_english(language, stored, course):
+    bundle = widget.exercise("sample-choice", language=language)._repr_mimebundle_()
+    assert bundle[page.MIME] == {"id": "sample-choice", "recall": False, **stored}
+
+
+def test_an_item_without_a_translation_is_stored_in_english(course):
+    bundle = widget.exercise("sample-multi", language="mn")._repr_mimebundle_()
+    assert "language" not in bundle[page.MIME]
+    assert bundle["text/plain"].endswith("Run this cell to answer.")
+
+
+def test_a_live_notebook_shows_the_widget_beside_what_is_stored(live):
     bundle = widget.exercise("sample-choice")._repr_mimebundle_()
-    assert set(bundle) == {VIEW, "text/html", "text/plain"}
+    assert set(bundle) == {VIEW, page.MIME, "text/plain"}
+
+
+def test_a_corrected_reason_leaves_the_stored_notebook_as_it_is(course):
+    path = course / "exercises" / "items" / "sample.yml"
+    before = widget.exercise("sample-choice")._repr_mimebundle_()
+    text = path.read_text(encoding="utf-8")
+    old = "The document of 1994 does not use the term."
+    assert old in text
+    path.write_text(text.replace(old, "No such words are in it."), encoding="utf-8")
+    item = widget.exercise("sample-choice")
+    assert "No such words" in str(item._private)
+    assert item._repr_mimebundle_() == before
 
 
 def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live):
@@ -80,6 +119,14 @@ def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live
     again._repr_mimebundle_()
     assert again._widget.state["answer"] == "y2011"
     assert (live / "chapters" / "answers" / "05-term.json").exists()
+
+
+def test_a_run_without_a_reader_does_not_depend_on_an_answer(live, monkeypatch):
+    send(widget.exercise("sample-choice"), answer="y2011", checked=True, attempts=1)
+    answers.beside.cache_clear()
+    monkeypatch.setenv("COURSE_STATIC", "1")
+    item = widget.exercise("sample-choice")
+    assert (item.answer, item.attempts, item.first) == (None, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +170,23 @@ def test_an_unknown_id_offers_the_nearest(course):
         widget.exercise("sample-mutli")
 
 
-def test_without_a_folder_of_items_the_reader_is_told(tmp_path, monkeypatch):
+def test_a_notebook_far_from_the_course_shows_the_course_s_own_exercises(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "exercises" / "items").mkdir(parents=True)  # and nothing in it
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ItemError, match="no folder exercises/items here or above"):
-        widget.exercise("sample-choice")
+    assert widget.folder(tmp_path) == material.folder("items")
+    assert "86 claims" in repr(widget.exercise("ch01-checkable-share"))
+
+
+def test_the_items_above_a_notebook_come_before_those_of_the_course(course):
+    assert widget.folder(course / "chapters") == course / "exercises" / "items"
+
+
+def test_without_any_items_the_reader_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr(material, "folder", lambda kind: tmp_path / kind)
+    with pytest.raises(ItemError, match="items: The exercises of the course are not"):
+        widget.folder(tmp_path)
 
 
 def test_a_saved_items_file_is_read_again(course):
@@ -144,12 +204,15 @@ def test_a_saved_items_file_is_read_again(course):
 def test_a_released_item_is_answered_but_not_judged(live, items):
     folder = live / "exercises" / "items"
     (folder / "sample.yml").unlink()
-    release.write(items, folder / "assignment.json", "2026-05")
+    views = [view.public(item) for item in items]
+    content = {"format": "course-release/1", "release": "2026-05", "items": views}
+    (folder / "assignment.json").write_text(json.dumps(content), encoding="utf-8")
     item = widget.exercise("sample-choice")
-    assert "practice" not in item._repr_mimebundle_()["text/html"]
+    item._repr_mimebundle_()
+    assert "practice" not in item._widget.html
     assert item.score().outcome == "empty"
-    send(item, answer="o1234", checked=True, attempts=1)
-    assert item.score().outcome == "kept"
+    send(item, answer="y1994", checked=True, attempts=1)
+    assert item.score() == Score(outcome="kept")
 
 
 def test_the_schema_for_editors_beside_the_items_is_not_taken_for_a_release(live):
@@ -178,7 +241,7 @@ def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
     assert "widgets" not in book.metadata
     for cell in book.cells:
         [output] = cell.outputs
-        assert set(output["data"]) == {"text/html", "text/plain"}
+        assert set(output["data"]) == {page.MIME, "text/plain"}
     command = [
         sys.executable,
         "-m",

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 import pytest
@@ -195,14 +194,11 @@ def test_a_full_disk_keeps_the_old_bytes_and_leaves_no_draft(
 ):
     path = make.write(tmp_path / "a.ipynb", make.code("1", count=None))
     before = path.read_bytes()
-    make_draft = tempfile.mkstemp
 
-    def on_a_full_disk(**options):
-        handle, name = make_draft(**options)
-        os.close(handle)
-        return os.open("/dev/full", os.O_WRONLY), name
+    def refuse(*_):
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(NotebookError, match="No space left on device"):
         store(path, "new")
     assert path.read_bytes() == before

@@ -1,17 +1,21 @@
 """What students get holds no solution, no hidden check and no result."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from helpers.errors import NotebookError
 from helpers.notebooks.normalise import to_text
-from helpers.notebooks.reading import read
-from helpers.notebooks.student import student
+from helpers.notebooks.reading import parse, read
+from helpers.notebooks.student import FIRST, FIRST_ID, copy_of, student
 from solutions import secret_lines, visible_lines
 
-ASSIGNMENTS = sorted((Path(__file__).parents[2] / "exercises").glob("*.ipynb"))
+ROOT = Path(__file__).parents[2]
+ASSIGNMENTS = sorted((ROOT / "exercises").glob("*.ipynb"))
+CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 SOLVED = """def half(n):
     ### BEGIN SOLUTION
     return n / 2
@@ -135,3 +139,109 @@ def test_no_assignment_gives_a_solution_away(path):
     # A line that a visible cell has as well is no secret.
     shown = set(visible_lines(notebook))
     assert [line for line in secrets - shown if line in text] == []
+
+
+def copied(make, tmp_path, *cells):
+    """Return the cells of the students' copy of a notebook of these."""
+    path = make.write(tmp_path / "05-term.ipynb", *cells)
+    return parse(copy_of(path), path).cells
+
+
+def test_a_copy_first_looks_for_the_course(make, tmp_path):
+    prose, first, code = copied(make, tmp_path, make.prose("# A"), make.code("a = 1"))
+    assert (prose.source, code.source) == ("# A", "a = 1")
+    assert (first.source, first.id, first.outputs) == (FIRST, FIRST_ID, [])
+
+
+def test_a_copy_without_code_looks_for_the_course_at_its_end(make, tmp_path):
+    assert copied(make, tmp_path, make.prose("# A"))[-1].id == FIRST_ID
+
+
+@pytest.mark.parametrize("path", CHAPTERS + ASSIGNMENTS, ids=lambda path: path.stem)
+def test_a_copy_is_the_same_each_time_and_holds_no_result(path):
+    text = copy_of(path)
+    assert copy_of(path) == text
+    cells = parse(text, path).cells
+    assert [c.id for c in cells if c.id != FIRST_ID] == [c.id for c in read(path).cells]
+    for cell in cells:
+        assert "numbers" not in cell.metadata
+        assert not cell.get("outputs")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("[the claims](claims.md)", "the claims"),
+        ("[S34](claims.md#s34 'the claim')", "S34"),
+        ("![A map](map.png)", "A map"),
+        ("[up](../docs/architecture.md)", "up"),
+        ("[7](07-landlocked.ipynb)", "[7](07-landlocked.ipynb)"),
+        ("[7](../exercises/07-a.ipynb#q)", "[7](../exercises/07-a.ipynb#q)"),
+        ("[below](#look-back)", "[below](#look-back)"),
+        ("[Campi](https://example.org/a)", "[Campi](https://example.org/a)"),
+        ("`a[b](c)` [d](e.md)", "`a[b](c)` d"),
+        ("```\na[b](c)\n```", "```\na[b](c)\n```"),
+    ],
+)
+def test_a_link_that_a_student_cannot_follow_leaves_its_words(
+    make, tmp_path, written, kept
+):
+    assert copied(make, tmp_path, make.prose(written))[0].source == kept
+
+
+# IPython is imported before the folder that holds it may be taken off the path.
+SHELL = """import sys
+from pathlib import Path
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+without = [place for place in sys.path if not Path(place, "helpers").exists()]
+sys.path[:] = ["", *without, *sys.argv[2:]]
+sys.exit(not shell.run_cell(sys.argv[1]).success)"""
+
+
+def run_first_cell(folder, *, course):
+    """Run the first cell as IPython does, with or without the course."""
+    # -I keeps the settings of this run away.
+    run = [sys.executable, "-I", "-c", SHELL, FIRST]
+    if course:
+        run.append(str(ROOT / "src"))
+    done = subprocess.run(run, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_the_first_cell_is_silent_where_the_course_is_installed(tmp_path):
+    assert run_first_cell(tmp_path, course=True) == ""
+
+
+def test_the_first_cell_says_how_to_install_the_course(tmp_path):
+    told = run_first_cell(tmp_path, course=False)
+    assert told.startswith("The course is not installed here: put mongolia_foreign")
+    assert "%pip install mongolia_foreign_policy-" in told
+    assert told.count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("def half(n): return n / 2", id="that works"),
+        pytest.param("def half(n:", id="that is broken"),
+        pytest.param("raise SystemExit", id="that ends the kernel"),
+    ],
+)
+@pytest.mark.parametrize("course", [True, False], ids=["installed", "missing"])
+def test_the_first_cell_names_a_file_of_one_s_own_that_hides_the_course(
+    tmp_path, text, course
+):
+    own = tmp_path / "helpers.py"
+    own.write_text(text, encoding="utf-8")
+    told = run_first_cell(tmp_path, course=course)
+    assert told == (
+        f"{own} has the name of the course and hides it:"
+        " rename that file, and restart the kernel."
+    )
+
+
+def test_a_folder_of_this_name_with_nothing_to_import_is_not_the_course(tmp_path):
+    (tmp_path / "helpers").mkdir()
+    assert "not installed" in run_first_cell(tmp_path, course=False)
+    assert run_first_cell(tmp_path, course=True) == ""

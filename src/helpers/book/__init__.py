@@ -11,13 +11,20 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     from helpers.book.figures import charts, vega
     from helpers.book.links import anchors, citations, crosslinks
     from helpers.book.lists import directives
-    from helpers.book.page import assignments, exercises, formulas, tables, theme
+    from helpers.book.page import (
+        assignments,
+        exercises,
+        formulas,
+        progress,
+        tables,
+        theme,
+    )
 
     parts = (
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(assignments, exercises, formulas, tables, theme),
+        *(assignments, exercises, formulas, progress, tables, theme),
     )
     for part in parts:
         part.declare(app)

@@ -1,4 +1,7 @@
-"""Building the book: Jupyter Book, every warning an error, a plain message after it."""
+"""Building the book: Jupyter Book, every warning an error, a plain message after it.
+
+The course itself goes into the book too, as a wheel: readers get it where they read.
+"""
 
 import os
 import re
@@ -66,7 +69,29 @@ def build(root: Path, output: Path | None = None) -> Path:
         raise BookError(list(findings(run.stdout + run.stderr, root)))
     index = made / "html" / "index.html"
     _mend_forward(index)
+    if (root / "pyproject.toml").is_file():
+        add_wheel(root, index.parent)
     return index
+
+
+def add_wheel(root: Path, folder: Path) -> None:
+    """Put the course as a wheel into a folder, for readers who want to run it.
+
+    Raises BookError with hatchling's last words where it cannot be built.
+    """
+    command = [sys.executable, "-P", "-m", "hatchling", "build", "-t", "wheel"]
+    command += ["-d", str(folder.resolve())]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if run.returncode:
+        lines = (run.stdout + run.stderr).splitlines()
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        raise BookError(
+            Problem(
+                place=str(root / "pyproject.toml"),
+                wrong=f"The wheel is not built: {last}.",
+                mend='Install what builds it: pip install -e ".[book]"',
+            )
+        )
 
 
 def findings(log: str, root: Path) -> Iterator[Problem]:

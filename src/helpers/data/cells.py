@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from math import isfinite
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from helpers.data.dictionary import Column
+from helpers.data.patterns import MAX_CELL
 from helpers.errors import nearest
+
+if TYPE_CHECKING:  # the dictionary splits its own lists with this module
+    from helpers.data.dictionary import Column
 
 Value: TypeAlias = str | int | float | bool | date | None
 
@@ -30,9 +33,10 @@ class CellError(ValueError):
         self.mend = mend
 
 
-def read_cell(text: str, column: Column) -> Value:
+def read_cell(text: str, column: "Column") -> Value:
     """Return the value of a cell; an empty cell is None. Raise CellError if it does not fit.
 
+    >>> from helpers.data.dictionary import Column
     >>> read_cell("1994-06-30", Column(name="date_first", kind="date", meaning="First day."))
     datetime.date(1994, 6, 30)
     """
@@ -85,21 +89,13 @@ def _boolean(text: str) -> bool:
     return _WORDS[text]
 
 
-def is_date(text: str) -> bool:
-    """Say whether a text is a day of the calendar, written as YYYY-MM-DD."""
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False  # 2011-13-02 has the right form and is no day
-    return True
-
-
 def _date(text: str) -> date:
-    if not is_date(text):
-        raise CellError(f"{shorten(text)} is not a date.", "Write it as YYYY-MM-DD.")
-    return date.fromisoformat(text)
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # 2011-13-02 has the right form and is no day
+    raise CellError(f"{shorten(text)} is not a date.", "Write it as YYYY-MM-DD.")
 
 
 _READERS: Mapping[str, Callable[[str], Value]] = {
@@ -112,21 +108,28 @@ _READERS: Mapping[str, Callable[[str], Value]] = {
 }
 
 
-def _check_values(text: str, column: Column) -> None:
+def _check_values(text: str, column: "Column") -> None:
     if column.values and text not in column.values:
         known = ", ".join(column.values)
         raise CellError(
             f"{shorten(text)} is not a word of this column.",
             f"{nearest(text, column.values)} It holds: {known}.".strip(),
         )
-    if column.pattern and not re.fullmatch(column.pattern, text):
+    if column.pattern is None:
+        return
+    if len(text) > MAX_CELL:
+        raise CellError(
+            f"The cell has {len(text):,} characters; the limit is {MAX_CELL}.",
+            f"The form is {column.pattern} (a regular expression).",
+        )
+    if not re.fullmatch(column.pattern, text):
         raise CellError(
             f"{shorten(text)} does not have the form of this column.",
             f"The form is {column.pattern} (a regular expression).",
         )
 
 
-def _check_range(value: Value, column: Column) -> None:
+def _check_range(value: Value, column: "Column") -> None:
     if not isinstance(value, int | float):
         return
     if column.minimum is not None and value < column.minimum:

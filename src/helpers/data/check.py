@@ -1,19 +1,39 @@
-"""What is wrong with a table: each finding says file, row, column and mend."""
+"""What a table says and what is wrong with it: each cell is read once, for both.
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+The package frictionless checks the same and more. The tests ask it for a second opinion;
+here it would take longer to import than all tables take to read, and its findings do not
+say how to mend them.
+"""
 
-from helpers.data.cells import JOINT, CellError, is_date, listed, read_cell, shorten
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.data.cells import JOINT, CellError, Value, listed, read_cell, shorten
 from helpers.data.dictionary import Link, Table
 from helpers.data.files import Sheet
 from helpers.errors import Problem, nearest
 
-Values = Callable[[Link], Collection[tuple[str, ...]]]
+Values = Mapping[str, Sequence[Value]]
+Targets = Callable[[Link], Collection[tuple[str, ...]]]
 
 
-def find_problems(
-    table: Table, sheet: Sheet, *, targets: Values, keys: Collection[str]
-) -> Iterator[Problem]:
-    """Yield everything wrong with a table's cells.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The values of a table by column, and everything wrong with it.
+
+    A cell that does not fit is None; under a wrong header there are no values at all.
+    """
+
+    table: Table
+    values: Values
+    problems: tuple[Problem, ...]
+
+
+def read_table(
+    table: Table, sheet: Sheet, *, targets: Targets, keys: Collection[str]
+) -> Reading:
+    """Return what a table's cells say, and what is wrong with them.
 
     Parameters
     ----------
@@ -22,17 +42,18 @@ def find_problems(
     keys
         The keys of the bibliography.
     """
-    shape = [*_find_in_header(table, sheet), *_find_ragged(sheet)]
-    yield from shape
-    if shape:
-        return  # cells under a wrong header would only repeat the same mistake
-    yield from _find_in_cells(table, sheet)
-    yield from _find_repeated(table, sheet)
-    yield from _find_dates(sheet)
+    shape = (*_find_in_header(table, sheet), *_find_ragged(sheet))
+    if shape:  # cells under a wrong header would only repeat the same mistake
+        return Reading(table=table, values={}, problems=shape)
+    values, found = _read_cells(table, sheet)
+    found += _find_repeated(table, sheet)
+    found += _find_dates(sheet, values)
     for link in table.links:
-        yield from _find_unlinked(link, sheet, targets(link))
+        found += _find_unlinked(link, sheet, targets(link))
     if "sources" in sheet.header:
-        yield from _find_unknown_sources(sheet, keys)
+        found += _find_unknown_sources(sheet, keys)
+        found += _find_unsourced(table, sheet)
+    return Reading(table=table, values=values, problems=tuple(found))
 
 
 def _place(sheet: Sheet, row: int, columns: Sequence[str]) -> str:
@@ -92,17 +113,19 @@ def _find_ragged(sheet: Sheet) -> Iterator[Problem]:
             )
 
 
-def _find_in_cells(table: Table, sheet: Sheet) -> Iterator[Problem]:
+def _read_cells(table: Table, sheet: Sheet) -> tuple[Values, list[Problem]]:
+    values: dict[str, list[Value]] = {column.name: [] for column in table.columns}
+    found: list[Problem] = []
     for number, row in sheet.numbered():
         for column in table.columns:
+            value: Value = None
             try:
-                read_cell(row[column.name], column)
+                value = read_cell(row[column.name], column)
             except CellError as error:
-                yield Problem(
-                    place=_place(sheet, number, [column.name]),
-                    wrong=error.wrong,
-                    mend=error.mend,
-                )
+                place = _place(sheet, number, [column.name])
+                found.append(Problem(place=place, wrong=error.wrong, mend=error.mend))
+            values[column.name].append(value)
+    return values, found
 
 
 def _find_repeated(table: Table, sheet: Sheet) -> Iterator[Problem]:
@@ -123,12 +146,10 @@ def _find_repeated(table: Table, sheet: Sheet) -> Iterator[Problem]:
             first.setdefault(value, number)
 
 
-def _find_dates(sheet: Sheet) -> Iterator[Problem]:
-    if not {"date_first", "date_last"} <= set(sheet.header):
-        return
-    for number, row in sheet.numbered():
-        first, last = row["date_first"], row["date_last"]
-        if is_date(first) and is_date(last) and last < first:  # they sort as text
+def _find_dates(sheet: Sheet, values: Values) -> Iterator[Problem]:
+    spans = zip(values.get("date_first", ()), values.get("date_last", ()), strict=False)
+    for number, (first, last) in enumerate(spans, start=2):
+        if isinstance(first, date) and isinstance(last, date) and last < first:
             yield Problem(
                 place=_place(sheet, number, ["date_last"]),
                 wrong=f'"{last}" comes before the first day, "{first}".',
@@ -161,6 +182,21 @@ def _find_unknown_sources(sheet: Sheet, keys: Collection[str]) -> Iterator[Probl
                     wrong=f"{shorten(key)} is not a key of references.bib.",
                     mend=f'{nearest(key, ordered)} Keys are joined by "{JOINT}".'.strip(),
                 )
+
+
+def _find_unsourced(table: Table, sheet: Sheet) -> Iterator[Problem]:
+    columns = {column.name: column for column in table.columns}
+    if columns["sources"].required:
+        return  # then an empty cell is a finding already
+    leaning = [n for n, c in columns.items() if c.source == "row" and n != "sources"]
+    for number, row in sheet.numbered():
+        told = [name for name in leaning if row[name]]
+        if told and not listed(row["sources"]):
+            yield Problem(
+                place=_place(sheet, number, ["sources"]),
+                wrong=f'The cell is empty, and "{told[0]}" rests on it.',
+                mend="Name the source of this row.",
+            )
 
 
 def _show(value: tuple[str, ...]) -> str:

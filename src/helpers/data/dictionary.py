@@ -1,18 +1,25 @@
 """What datapackage.json says of each table: columns, keys, licence, limits."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any
 
+from helpers.data.files import parse_json, read_text
+from helpers.data.promises import find_in_tables
+from helpers.data.shape import (
+    PACKAGE,
+    Kind,
+    find_in_object,
+    find_in_resource,
+    parts,
+    place_of,
+)
 from helpers.errors import DataError, Problem, nearest
 
 FOLDER = Path(__file__).parent
 FILE = "datapackage.json"
-
-Kind = Literal["string", "integer", "number", "boolean", "date", "year"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,34 +64,43 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     links: tuple[Link, ...]
+    origin_keys: tuple[str, ...] = ()  # of the bibliography
 
 
-@cache
 def read_dictionary(folder: Path = FOLDER) -> Mapping[str, Table]:
-    """Return the tables of a folder's dictionary by name, in the dictionary's order."""
-    path = folder / FILE
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-        return {
-            str(resource["name"]): _table(resource, folder)
-            for resource in package["resources"]
-        }
-    except FileNotFoundError as error:
-        raise DataError(
-            Problem(
-                place=str(path),
-                wrong="The dictionary of the tables is missing.",
-                mend="Restore the file, or install the course again.",
-            )
-        ) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            Problem(
-                place=str(path),
-                wrong=f"The dictionary cannot be read ({error!r}).",
-                mend="Compare it with the last version that worked.",
-            )
-        ) from error
+    """Return the tables of a folder's dictionary by name, in the dictionary's order.
+
+    Raises
+    ------
+    DataError
+        With everything that is wrong in the dictionary: file, table, column and key.
+    """
+    return _read(read_text(folder / FILE), folder)
+
+
+# Kept by content, so that an edit is seen.
+@lru_cache(maxsize=8)
+def _read(text: str, folder: Path) -> Mapping[str, Table]:
+    package = parse_json(text, FILE)
+    found = list(find_in_object(package, PACKAGE, FILE))
+    resources = parts(package, "resources")
+    sound: list[Table] = []
+    for number, resource in enumerate(resources, start=1):
+        wrong = tuple(
+            find_in_resource(resource, place_of(resource, "table", number, FILE))
+        )
+        found += wrong
+        if not wrong:
+            sound.append(_table(resource, folder))
+    names = [
+        str(part["name"])
+        for part in resources
+        if isinstance(part, dict) and "name" in part
+    ]
+    found += find_in_tables(sound, names, folder, FILE)
+    if found:
+        raise DataError(found)
+    return {table.name: table for table in sound}
 
 
 def find_table(name: str, folder: Path = FOLDER) -> Table:
@@ -101,20 +117,23 @@ def find_table(name: str, folder: Path = FOLDER) -> Table:
     )
 
 
+# Any: from here on the parts of a document whose shape is known to be right.
 def _table(resource: Mapping[str, Any], folder: Path) -> Table:
     schema = resource.get("schema", {})
+    origins = resource["sources"]
     return Table(
         name=resource["name"],
         title=resource["title"],
         meaning=resource["description"],
         path=folder / resource["path"],
-        period=resource.get("period") or "",
+        period=resource["period"],
         licence=", ".join(entry["name"] for entry in resource["licenses"]),
-        origin="; ".join(entry["title"] for entry in resource["sources"]),
-        limits=resource.get("limits") or "",
+        origin="; ".join(entry["title"] for entry in origins),
+        limits=resource["limits"],
         columns=tuple(_column(field) for field in schema.get("fields", ())),
         key=_names(schema.get("primaryKey", ())),
         links=tuple(_link(link) for link in schema.get("foreignKeys", ())),
+        origin_keys=tuple(entry["key"] for entry in origins if entry.get("key")),
     )
 
 
@@ -122,14 +141,14 @@ def _column(field: Mapping[str, Any]) -> Column:
     rules = field.get("constraints", {})
     return Column(
         name=field["name"],
-        kind=cast("Kind", field["type"]),
+        kind=field["type"],
         meaning=field["description"],
-        unit=field.get("unit"),
-        source=field.get("source"),
-        caveat=field.get("caveat"),
+        unit=field["unit"],
+        source=field["source"],
+        caveat=field["caveat"],
         required=rules.get("required", False),
         unique=rules.get("unique", False),
-        values=tuple(str(value) for value in rules.get("enum", ())),
+        values=tuple(rules.get("enum", ())),
         pattern=rules.get("pattern"),
         minimum=rules.get("minimum"),
         maximum=rules.get("maximum"),

@@ -1,12 +1,16 @@
-"""A table's file as text: header and rows, before any cell is understood."""
+"""A file of the course as text, as rows or as JSON, before anything is understood."""
 
 import csv
+import json
+import stat
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
-from helpers.data.dictionary import Table
 from helpers.errors import DataError, Problem
 
 MAX_BYTES = 5_000_000  # ten times the largest table of the course
@@ -27,14 +31,18 @@ class Sheet:
             yield number, dict(zip(self.header, row, strict=False))
 
 
-def read_sheet(table: Table) -> Sheet:
-    """Return a table's cells as text. Raise DataError if the file is no whole CSV file."""
-    text = read_text(table.path)
-    place = table.path.name
+def read_sheet(path: Path) -> Sheet:
+    """Return a file's cells as text. Raise DataError if it is no whole CSV file."""
+    return _sheet(read_text(path), path.name)
+
+
+# Kept by content, so that a link need not split its target again, and an edit is seen.
+@lru_cache(maxsize=64)
+def _sheet(text: str, place: str) -> Sheet:
     if not text.strip():
-        raise _damaged(place, "The file is empty.", "Restore its header and rows.")
+        raise damaged(place, "The file is empty.", "Restore its header and rows.")
     if not text.endswith("\n"):
-        raise _damaged(
+        raise damaged(
             place,
             "The last line has no end, so the file may be cut off.",
             "Restore the file; if the line is whole, end it with a line break.",
@@ -49,13 +57,13 @@ def _split(text: str, place: str) -> list[tuple[str, ...]]:
         for line in csv.reader(StringIO(text, newline=""), strict=True):
             rows.append(tuple(line))
             if len(rows) > MAX_ROWS:
-                raise _damaged(
+                raise damaged(
                     place,
                     f"The file has more than {MAX_ROWS:,} rows.",
                     "The course's tables are smaller; check where it comes from.",
                 )
     except csv.Error as error:
-        raise _damaged(
+        raise damaged(
             f"{place}, row {len(rows) + 1}",
             f"The row cannot be split into cells ({error}).",
             "Look for a quotation mark that is opened and never closed.",
@@ -63,32 +71,106 @@ def _split(text: str, place: str) -> list[tuple[str, ...]]:
     return rows
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text. Raise DataError if it is missing, huge or not UTF-8."""
+# Any: what a JSON document may hold.
+def parse_json(text: str, place: str) -> Any:
+    """Return what a JSON text says. Raise DataError if it says anything doubtful."""
+    found: list[Problem] = []
+
+    def refuse(wrong: str, mend: str) -> None:
+        found.append(Problem(place=place, wrong=wrong, mend=mend))
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            owner = f' of "{made["name"]}"' if "name" in made else ""
+            for key, times in Counter(key for key, _ in pairs).items():
+                if times > 1:
+                    refuse(f'The key "{key}"{owner} stands twice.', "Keep one of them.")
+        return made
+
+    def constant(word: str) -> None:
+        refuse(f"{word} is no number.", "Write a number, or null where none is known.")
+
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise _damaged(
-                path.name,
-                f"The file has {size:,} bytes; the limit is {MAX_BYTES:,}.",
-                "Check where it comes from; the course's tables are far smaller.",
-            )
+        made = json.loads(text, object_pairs_hook=once, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        raise damaged(
+            f"{place}, line {error.lineno}, character {error.colno}",
+            "The file is no whole JSON: it cannot be read further than here.",
+            "Look here and just before for a comma, a quotation mark or a bracket that is missing or too many.",
+        ) from error
+    except RecursionError as error:
+        raise damaged(
+            place,
+            "The file holds brackets in brackets without end.",
+            "Check where it comes from; the course's files are flat.",
+        ) from error
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise damaged(
+            place,
+            "The file holds a number of thousands of digits.",
+            "Check where it comes from.",
+        ) from error
+    if found:
+        raise DataError(found)
+    return made
+
+
+def read_text(path: Path) -> str:
+    """Return a file's text, without a byte order mark.
+
+    Raise DataError if it is missing, no plain file, huge, closed to us or not UTF-8.
+    """
+    try:
+        _check_plain(path)
         # utf-8-sig: a spreadsheet program may have put a mark before the header.
-        return path.read_text(encoding="utf-8-sig")
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise _damaged(
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        wrong = f"There is no such file in {path.parent}."
+        if path.is_symlink():
+            wrong = "This is a link to a file that is not there."
+        raise damaged(
+            path.name, wrong, "Restore it, or install the course again."
+        ) from error
+    except PermissionError as error:
+        raise damaged(
             path.name,
-            f"There is no such file in {path.parent}.",
+            "You have no right to read this file.",
+            "Ask its owner for it, or install the course again.",
+        ) from error
+    except OSError as error:
+        raise damaged(
+            path.name,
+            f"The file cannot be read ({error.strerror}).",
             "Restore it, or install the course again.",
         ) from error
     except UnicodeDecodeError as error:
         before = error.object[: error.start].count(b"\n")
-        raise _damaged(
+        raise damaged(
             f"{path.name}, row {before + 1}",
             f"Byte {error.start + 1} of the file is not UTF-8.",
             'Save the file again with the encoding "UTF-8".',
         ) from error
 
 
-def _damaged(place: str, wrong: str, mend: str) -> DataError:
+def _check_plain(path: Path) -> None:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise damaged(
+            path.name, "This is a folder, not a file.", "Put the file in its place."
+        )
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe would never end
+        raise damaged(
+            path.name, "This is no plain file.", "Put a plain file in its place."
+        )
+    if status.st_size > MAX_BYTES:
+        raise damaged(
+            path.name,
+            f"The file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}.",
+            "Check where it comes from; the course's files are far smaller.",
+        )
+
+
+def damaged(place: str, wrong: str, mend: str) -> DataError:
+    """Return the error that says what is wrong with a file."""
     return DataError(Problem(place=place, wrong=wrong, mend=mend))

@@ -1,12 +1,12 @@
 """From the course's files to typed tables: load, describe and list them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.data.cells import Value, read_cell
-from helpers.data.check import find_problems
+from helpers.data.cells import Value
+from helpers.data.check import Reading, read_table
 from helpers.data.dictionary import (
     FOLDER,
     Column,
@@ -16,6 +16,8 @@ from helpers.data.dictionary import (
     read_dictionary,
 )
 from helpers.data.files import Sheet, read_sheet
+from helpers.data.folder import find_undescribed, find_unknown_sources
+from helpers.data.region import find_in_map
 from helpers.data.sources import read_keys, read_sources
 from helpers.errors import DataError, Problem
 
@@ -55,18 +57,17 @@ def records(name: str, *, folder: Path = FOLDER) -> list[dict[str, Any]]:
     >>> records("capitals")[0]["capital"]
     'Ulaanbaatar'
     """
-    table, sheet = _checked(name, Path(folder))
-    columns = {column.name: column for column in table.columns}
+    values = _checked(name, Path(folder)).values
     return [
-        {name: read_cell(cell, columns[name]) for name, cell in row.items()}
-        for _, row in sheet.numbered()
+        dict(zip(values, row, strict=True))
+        for row in zip(*values.values(), strict=True)
     ]
 
 
 def describe(name: str, *, folder: Path = FOLDER) -> "pd.DataFrame":
     """Return what each column of a table means: one row for each column.
 
-    ``source`` is a key of the bibliography, or "row" where each row names its own, or
+    ``source`` holds keys of the bibliography, or "row" where each row names its own, or
     "course" where the course counted, sorted or judged.
 
     >>> list(describe("capitals").columns)
@@ -96,24 +97,44 @@ def tables(*, folder: Path = FOLDER) -> "pd.DataFrame":
 
 
 def problems(*, folder: Path = FOLDER) -> Iterator[Problem]:
-    """Yield everything wrong in any table of a folder."""
-    for table in read_dictionary(Path(folder)).values():
-        if not table.columns:
-            continue
+    """Yield everything wrong in a folder: its dictionary, its files, any cell.
+
+    Where the dictionary itself is wrong, only that is told: it decides all the rest.
+    """
+    folder = Path(folder)
+    try:
+        tables = read_dictionary(folder)
+        keys = read_keys(folder)
+    except DataError as error:
+        yield from error.problems
+        return
+    yield from find_undescribed(tables, folder)
+    yield from find_unknown_sources(tables, keys)
+    for table in tables.values():
         try:
-            yield from _problems(table, Path(folder))
+            if table.columns:
+                yield from _read(table, folder).problems
+            else:
+                yield from find_in_map(table.path)
         except DataError as error:  # the file itself could not be read
             yield from error.problems
 
 
 @cache
 def _frame(name: str, folder: Path) -> "pd.DataFrame":
-    return _typed(*_checked(name, folder))
+    import pandas as pd
+
+    reading = _checked(name, folder)
+    columns = {
+        column.name: _series(reading.values[column.name], column)
+        for column in reading.table.columns
+    }
+    return pd.DataFrame(columns)
 
 
 @cache
-def _checked(name: str, folder: Path) -> tuple[Table, Sheet]:
-    """Return a table and its cells, which fit the dictionary; else raise DataError."""
+def _checked(name: str, folder: Path) -> Reading:
+    """Return a table whose cells fit the dictionary; else raise DataError."""
     table = find_table(name, folder)
     if not table.columns:
         raise DataError(
@@ -123,19 +144,13 @@ def _checked(name: str, folder: Path) -> tuple[Table, Sheet]:
                 mend="Read it with data.region().",
             )
         )
-    found = tuple(_problems(table, folder))
-    if found:
-        raise DataError(_first(found, table.path.name))
-    return table, _sheet(table)
+    reading = _read(table, folder)
+    if reading.problems:
+        raise DataError(_first(reading.problems, table.path.name))
+    return reading
 
 
-def _sheet(table: Table) -> Sheet:
-    if table.path.suffix == ".bib":
-        return read_sources(table.path.parent)
-    return read_sheet(table)
-
-
-def _problems(table: Table, folder: Path) -> Iterator[Problem]:
+def _read(table: Table, folder: Path) -> Reading:
     sheet = _sheet(table)
     keys = read_keys(folder) if "sources" in sheet.header else frozenset()
 
@@ -143,7 +158,13 @@ def _problems(table: Table, folder: Path) -> Iterator[Problem]:
         rows = _sheet(find_table(link.table, folder)).numbered()
         return {tuple(row.get(c, "") for c in link.targets) for _, row in rows}
 
-    return find_problems(table, sheet, targets=targets, keys=keys)
+    return read_table(table, sheet, targets=targets, keys=keys)
+
+
+def _sheet(table: Table) -> Sheet:
+    if table.path.suffix == ".bib":
+        return read_sources(table.path.parent)
+    return read_sheet(table.path)
 
 
 def _first(found: tuple[Problem, ...], file: str) -> Iterable[Problem]:
@@ -157,20 +178,9 @@ def _first(found: tuple[Problem, ...], file: str) -> Iterable[Problem]:
     return (*found[:MAX_SHOWN], rest)
 
 
-def _typed(table: Table, sheet: Sheet) -> "pd.DataFrame":
+def _series(values: Sequence[Value], column: Column) -> "pd.Series":
     import pandas as pd
 
-    columns = {
-        column.name: _series([row[place] for row in sheet.rows], column)
-        for place, column in enumerate(table.columns)
-    }
-    return pd.DataFrame(columns)
-
-
-def _series(cells: list[str], column: Column) -> "pd.Series":
-    import pandas as pd
-
-    values: list[Value] = [read_cell(cell, column) for cell in cells]
     return pd.Series(values, dtype=_dtype(column))
 
 

@@ -1,12 +1,11 @@
 """The bibliography as a table: every source of the course, from references.bib."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.data.files import Sheet, read_text
-from helpers.errors import DataError, Problem
+from helpers.data.files import Sheet, damaged, read_text
 
 if TYPE_CHECKING:
     from pybtex.database import (  # type: ignore[import-untyped]  # it has no types
@@ -38,42 +37,43 @@ _PUBLISHERS = (
 )
 
 
-@cache
 def read_keys(folder: Path) -> frozenset[str]:
     """Return the keys of all sources in a folder's references.bib."""
-    return frozenset(_entries(folder))
+    return frozenset(_entries(read_text(folder / FILE)))
 
 
-@cache
 def read_keywords(folder: Path) -> Mapping[str, frozenset[str]]:
     """Return the words that sort each source, by its key."""
-    return {key: frozenset(_words(entry)) for key, entry in _entries(folder).items()}
+    entries = _entries(read_text(folder / FILE))
+    return {key: frozenset(_words(entry)) for key, entry in entries.items()}
 
 
-@cache
 def read_sources(folder: Path) -> Sheet:
     """Return the bibliography as rows of text, one for each source, in file order."""
-    rows = [_row(key, entry) for key, entry in _entries(folder).items()]
+    return _sheet(read_text(folder / FILE))
+
+
+# Both are kept by content, so that an edit is seen.
+@lru_cache(maxsize=8)
+def _sheet(text: str) -> Sheet:
+    rows = [_row(key, entry) for key, entry in _entries(text).items()]
     return Sheet(place=FILE, header=HEADER, rows=tuple(rows))
 
 
-@cache
-def _entries(folder: Path) -> Mapping[str, "Entry"]:
+@lru_cache(maxsize=8)
+def _entries(text: str) -> Mapping[str, "Entry"]:
     from pybtex.database import parse_string
     from pybtex.exceptions import (  # type: ignore[import-untyped]  # it has no types
         PybtexError,
     )
 
-    text = read_text(folder / FILE)
     try:
         bibliography: BibliographyData = parse_string(text, "bibtex")
     except PybtexError as error:
-        raise DataError(
-            Problem(
-                place=FILE,
-                wrong=f"The file is not BibTeX ({error}).",
-                mend="Look for a missing brace or comma, or a key that stands twice.",
-            )
+        raise damaged(
+            FILE,
+            f"The file is not BibTeX ({error}).",
+            "Look for a missing brace or comma, or a key that stands twice.",
         ) from error
     return dict(bibliography.entries.items())
 

@@ -1,8 +1,6 @@
 """The answers file beside a notebook: written at each change, back after a restart."""
 
-import os
 import secrets
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from helpers import atomic
 from helpers.errors import SubmissionError
 from helpers.exercises import submission
 from helpers.exercises.submission import Entry, Submission
@@ -108,18 +107,8 @@ def _free(path: Path) -> Path:
 
 
 def _write(path: Path, text: str) -> None:
-    """Replace a file in one step, so that a crash leaves the old one or the new one."""
     path.parent.mkdir(exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    atomic.write(path, text.encode())
 
 
 @cache

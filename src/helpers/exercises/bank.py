@@ -14,6 +14,18 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 FOLDER = Path("exercises", "items")
+_DIGITS = "Write it in decimal digits, without quotes."
+# What pydantic misses in a value, in words an author knows, and the mend.
+_WRONG_TYPES = {
+    "bool_type": ("neither true nor false", "Write true or false, without quotes."),
+    "int_type": ("no whole number", _DIGITS),
+    "float_type": ("no number", _DIGITS),
+    "tuple_type": ("no list", "Put it in brackets: [one, two]."),
+    "model_attributes_type": (
+        "no exercise",
+        'Begin each exercise with "- id: …" at the left edge.',
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,13 @@ def problems(folder: Path | str, known: Known | None = None) -> Iterator[Problem
 
 
 def _read(folder: Path, known: Known) -> Iterator[Problem | tuple[str, Item]]:
+    files = _files(folder)
+    if isinstance(files, Problem):
+        yield files
+        return
     first: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yml")):
-        for entry in read_text(_text(path), f"{folder.name}/{path.name}", known):
+    for path in files:
+        for entry in _read_file(path, f"{folder.name}/{path.name}", known):
             yield entry
             if isinstance(entry, Problem):
                 continue
@@ -84,8 +100,31 @@ def _read(folder: Path, known: Known) -> Iterator[Problem | tuple[str, Item]]:
             first.setdefault(item.id, place)
 
 
-def _text(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", errors="replace")
+def _files(folder: Path) -> list[Path] | Problem:
+    """Return the items files of a folder; what editors hide there is none."""
+    try:
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix == ".yml" and not path.name.startswith(".")
+        )
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Problem(
+            place=str(folder),
+            wrong=f"The folder of exercises cannot be read ({reason}).",
+            mend="Run this in the course's own folder, and look at the folder's rights.",
+        )
+
+
+def _read_file(
+    path: Path, name: str, known: Known
+) -> Iterator[Problem | tuple[str, Item]]:
+    text = source.text_of(path, name)
+    if isinstance(text, Problem):
+        yield text
+        return
+    yield from read_text(text, name, known)
 
 
 def read_text(
@@ -99,7 +138,9 @@ def read_text(
     for index, entry in enumerate(parsed.entries):
         item = _validate(entry)
         if isinstance(item, list):
-            yield from (_problem(detail, index, entry, parsed) for detail in item)
+            found = (_problem(detail, index, entry, parsed) for detail in item)
+            # A text may be one, or one a language; neither is one mistake, not two.
+            yield from dict.fromkeys(found)
             continue
         yield from lint.problems(item, index, parsed, known or Known())
         yield parsed.place((index,)), item
@@ -145,6 +186,13 @@ def _sentence(detail: "ErrorDetails") -> tuple[str, str]:
             f'"{field}" is not a field that this type of exercise has.',
             _mend_field(field),
         )
+    # The last steps may be pydantic's own names for the kinds of a text.
+    named = [step for step in where if step in _fields()]
+    if value is None and named:
+        return f'"{named[-1]}" is empty.', "Write it, or remove the line."
+    if kind in _WRONG_TYPES:
+        what, mend = _WRONG_TYPES[kind]
+        return f'"{_quoted(value)}" is {what}.', mend
     if kind in ("string_type", "model_type", "dict_type"):
         return (
             f'"{_quoted(value)}" is read as {_kind(value)}, not as a text.',
@@ -166,7 +214,7 @@ def _mend_field(field: str) -> str:
 
 
 def _quoted(value: object) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

@@ -9,9 +9,9 @@ from graphlib import CycleError, TopologicalSorter
 from helpers.errors import Problem
 from helpers.exercises import schema, scoring
 from helpers.exercises.schema import Item, Text, Translated, say
-from helpers.exercises.source import Path, Source
+from helpers.exercises.source import Source, Steps
 
-Finding = tuple[Path, str, str]  # where in the item, what is wrong, how to mend it
+Finding = tuple[Steps, str, str]  # where in the item, what is wrong, how to mend it
 _CATCH_ALL = re.compile(
     r"\b(all|none|both) of (the (above|below|others)|these)\b|^дээрх бүгд", re.I
 )
@@ -52,8 +52,8 @@ def problems(item: Item, index: int, source: Source, known: Known) -> Iterator[P
         _cited(item.sources, known.sources, "sources", "source"),
     )
     for check in checks:
-        for path, wrong, mend in check:
-            place = source.place((index, *path))
+        for steps, wrong, mend in check:
+            place = source.place((index, *steps))
             yield Problem(place=place, wrong=f'Item "{item.id}" {wrong}', mend=mend)
 
 
@@ -242,37 +242,37 @@ def _known_shapes(
 def _translations(item: Item) -> Iterator[Finding]:
     if isinstance(item.prompt, str) or item.prompt.mn is None:
         return
-    for path, text in texts(item):
+    for steps, text in texts(item):
         if isinstance(text, str) or text.mn is None:
-            field = path[-1] if isinstance(path[-1], str) else path[-2]
+            field = steps[-1] if isinstance(steps[-1], str) else steps[-2]
             yield (
-                path,
+                steps,
                 f'has no Mongolian "{field}".',
                 'Write it as {en: "…", mn: "…"}.',
             )
 
 
-def texts(item: Item) -> Iterator[tuple[Path, Text]]:
-    """Yield every text of an item that readers see, with its path."""
+def texts(item: Item) -> Iterator[tuple[Steps, Text]]:
+    """Yield every text of an item that readers see, with the steps to it."""
     yield from _texts(item, ())
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, Text]]:
+def _texts(value: object, steps: Steps) -> Iterator[tuple[Steps, Text]]:
     if isinstance(value, Translated):
-        yield path, value
+        yield steps, value
     elif isinstance(value, schema.Strict):
         for name in type(value).model_fields:
             part = getattr(value, name)
             prose = name in ("prompt", "explain", "text", "why", "otherwise", "unit")
             if prose and part is not None:
-                yield (*path, name), part
+                yield (*steps, name), part
             elif name not in ("map", "before", "claims", "sources", "units"):
-                yield from _texts(part, (*path, name))
+                yield from _texts(part, (*steps, name))
     elif isinstance(value, tuple):
         for place, part in enumerate(value):
-            if isinstance(part, str) and path[-1] == "hints":
-                yield (*path, place), part
-            yield from _texts(part, (*path, place))
+            if isinstance(part, str) and steps[-1] == "hints":
+                yield (*steps, place), part
+            yield from _texts(part, (*steps, place))
 
 
 def _cited(

@@ -11,12 +11,19 @@ from helpers.exercises.frontend import strings
 from helpers.exercises.schema import Item
 from helpers.exercises.view import View
 
+# What a notebook stores of an exercise: its id. The book draws it from the bank.
+MIME = "application/vnd.course.exercise+json"
 # Characters of a question that tell it from its neighbours.
 NAME_LENGTH = 60
 
 
 def html(
-    item: Item, *, language: str = "en", practice: bool = True, recall: bool = False
+    item: Item,
+    *,
+    language: str = "en",
+    practice: bool = True,
+    recall: bool = False,
+    named: bool = False,
 ) -> str:
     """Return the element of an item; the same item gives the same bytes.
 
@@ -24,7 +31,9 @@ def html(
     ``recall`` the element shows a prediction that was made elsewhere in the book.
     """
     private = view.practice(item) if practice else None
-    return render(view.public(item), private, language=language, recall=recall)
+    return render(
+        view.public(item), private, language=language, recall=recall, named=named
+    )
 
 
 def render(
@@ -33,8 +42,12 @@ def render(
     *,
     language: str = "en",
     recall: bool = False,
+    named: bool = False,
 ) -> str:
-    """Return the element of a view, which may come from a release without any key."""
+    """Return the element of a view, which may come from a release without any key.
+
+    ``named`` gives it an address on its page, which a page has once for each item.
+    """
     language = _spoken(public, language)
     say = _sayer(language)
     parts = [
@@ -44,8 +57,10 @@ def render(
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
     ]
     inner = "\n".join(part for part in parts if part)
+    item = escape(public["id"])
+    address = f' id="{item}"' if named else ""
     head = (
-        f'<course-exercise data-item="{escape(public["id"])}"'
+        f'<course-exercise{address} data-item="{item}"'
         f' data-version="{public["version"]}"'
         f' data-hash="{view.content_hash(public)}" lang="{language}">'
     )
@@ -67,6 +82,22 @@ def text(public: View, *, language: str = "en") -> str:
     if "unit" in public:
         lines.append(f"{strings('PAGE')[language]['answer']}: … {say(public['unit'])}")
     return "\n".join(lines)
+
+
+# Any: a bundle of MIME types is JSON.
+def stored(
+    public: View, *, language: str = "en", recall: bool = False
+) -> dict[str, Any]:
+    """Return what a notebook stores: the id, and the question with what to do.
+
+    The rest is in the bank, so that a corrected reason leaves the notebook as it is.
+    """
+    spoken = _spoken(public, language)
+    name: dict[str, Any] = {"id": public["id"], "recall": recall}
+    if spoken != "en":
+        name["language"] = spoken
+    wish = strings("PAGE")[spoken]["again" if recall else "run"]
+    return {MIME: name, "text/plain": f"{text(public, language=spoken)}\n\n{wish}"}
 
 
 def progress(
@@ -184,5 +215,4 @@ def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> s
 
 
 def _json(value: object) -> str:
-    """Return JSON that cannot end the script around it."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
+    return prose.in_script(json.dumps(value, ensure_ascii=False, sort_keys=True))

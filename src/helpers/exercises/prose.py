@@ -1,7 +1,6 @@
 """Markdown of authors, turned into HTML that cannot carry anything else."""
 
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +53,10 @@ def plain(text: str) -> str:
     return "\n".join(words)
 
 
-def attribute(text: str) -> str:
-    """Return text for use inside a quoted attribute."""
-    return escape(text, quote=True)
+def in_script(json: str) -> str:
+    """Return JSON for use inside a script element, which it cannot end.
+
+    >>> in_script('{"a": "</script>"}')
+    '{"a": "\\\\u003c/script>"}'
+    """
+    return json.replace("<", "\\u003c")

@@ -1,13 +1,15 @@
 """What an author may write in an items file: one model for each type of exercise."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, TypeAdapter
 
 Language = Literal["en", "mn"]
 NAME = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Name = Annotated[str, Field(pattern=NAME, max_length=60)]
 Line = Annotated[str, Field(min_length=1, pattern=r"\S")]
+# Left to itself, pydantic takes the text "010" for 10, and "no" for false.
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
 class Strict(BaseModel):
@@ -31,7 +33,7 @@ class Option(Strict):
 
     id: Name
     text: Text
-    correct: bool = False
+    correct: StrictBool = False
     why: Text
 
 
@@ -72,23 +74,23 @@ class Spot(Strict):
     id: Name
     text: Text
     shape: str | None = None
-    correct: bool = False
+    correct: StrictBool = False
     why: Text
 
 
 class Drawing(Strict):
     """A small map: its size in pixels and one SVG path for each shape."""
 
-    width: int = Field(gt=0, le=2000)
-    height: int = Field(gt=0, le=2000)
+    width: StrictInt = Field(gt=0, le=2000)
+    height: StrictInt = Field(gt=0, le=2000)
     shapes: dict[str, Annotated[str, Field(pattern=r"^[MLHVZmlhvz0-9 ,.\-]+$")]]
 
 
 class Slip(Strict):
     """A wrong number worth recognising, such as a forgotten unit."""
 
-    value: float = Field(allow_inf_nan=False)
-    tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
+    value: Number
+    tolerance: Number = Field(default=0, ge=0)
     why: Text
 
 
@@ -96,21 +98,21 @@ class Criterion(Strict):
     """One line of a rubric, with the points it can earn."""
 
     text: Text
-    points: int = Field(ge=1)
+    points: StrictInt = Field(ge=1)
 
 
 class Base(Strict):
     """What every item has."""
 
     id: Name
-    version: int = Field(default=1, ge=1)
+    version: StrictInt = Field(default=1, ge=1)
     prompt: Text
     hints: tuple[Text, ...] = ()
     explain: Text
     claims: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     objective: Line | None = None
-    points: int = Field(default=1, ge=1, le=20)
+    points: StrictInt = Field(default=1, ge=1, le=20)
 
 
 class Choice(Base):
@@ -118,7 +120,7 @@ class Choice(Base):
 
     type: Literal["choice"]
     options: tuple[Option, ...]
-    shuffle: bool = True
+    shuffle: StrictBool = True
 
 
 class Multi(Base):
@@ -126,7 +128,7 @@ class Multi(Base):
 
     type: Literal["multi"]
     options: tuple[Option, ...]
-    shuffle: bool = True
+    shuffle: StrictBool = True
 
 
 class Order(Base):
@@ -157,8 +159,8 @@ class Numeric(Base):
     """A number, right within ``tolerance`` (absolute, in ``unit``)."""
 
     type: Literal["numeric"]
-    value: float = Field(allow_inf_nan=False)
-    tolerance: float = Field(default=0, ge=0, allow_inf_nan=False)
+    value: Number
+    tolerance: Number = Field(default=0, ge=0)
     unit: Text | None = None
     units: tuple[Line, ...] = ()  # other spellings of the unit that are accepted
     why: Text
@@ -172,7 +174,7 @@ class Place(Base):
     type: Literal["place"]
     map: Line | Drawing
     options: tuple[Spot, ...]
-    many: bool = False
+    many: StrictBool = False
 
 
 class Essay(Base):
@@ -180,7 +182,7 @@ class Essay(Base):
 
     type: Literal["text"]
     rubric: tuple[Criterion, ...] = Field(min_length=1)
-    rows: int = Field(default=6, ge=1, le=30)
+    rows: StrictInt = Field(default=6, ge=1, le=30)
 
 
 class Predict(Base):
@@ -188,20 +190,13 @@ class Predict(Base):
 
     type: Literal["predict"]
     options: tuple[Guess, ...] = ()
-    shuffle: bool = True
+    shuffle: StrictBool = True
 
 
 Item = Choice | Multi | Order | Match | Classify | Numeric | Place | Essay | Predict
-TYPES = (
-    "choice",
-    "multi",
-    "order",
-    "match",
-    "classify",
-    "numeric",
-    "place",
-    "text",
-    "predict",
+# In the order of the models; each names itself in its field ``type``.
+TYPES: tuple[str, ...] = tuple(
+    get_args(model.model_fields["type"].annotation)[0] for model in get_args(Item)
 )
 ITEM: TypeAdapter[Item] = TypeAdapter(Annotated[Item, Field(discriminator="type")])
 

@@ -65,7 +65,23 @@ def score(key: Key, answer: Answer) -> Score:
         return _score_sorted(key, answer)
     if kind == "numeric":
         return _score_numeric(key, answer)
-    return _keep(key, answer)
+    if kind in ("text", "predict"):
+        return _keep(key, answer)
+    raise ValueError(f"There is no type {kind!r} of exercise.")
+
+
+def unmarked(answer: Answer) -> Score:
+    """Return whether there is an answer at all, where no key says what it is worth.
+
+    >>> unmarked(["a"])
+    Score(outcome='kept', earned=0, possible=1, missing=0, reasons=())
+    """
+    if isinstance(answer, dict):
+        answer = [*answer.values()]
+    parts = answer if isinstance(answer, list) else [answer]
+    if any(part.strip(_TRIM) if isinstance(part, str) else part for part in parts):
+        return Score(outcome="kept")
+    return Score(outcome="empty", missing=1)
 
 
 def _score_set(key: Key, answer: Answer) -> Score:

@@ -116,7 +116,8 @@ def inspect(content: bytes | str, place: str) -> tuple[Submission, list[Problem]
 def _decoded(content: bytes | str, place: str) -> tuple[Any, Problem | None]:
     try:
         text = content if isinstance(content, str) else content.decode("utf-8")
-        return json.loads(text, parse_constant=_refuse), None
+        # An editor of Windows may have put a mark before the text.
+        return json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse), None
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         wrong = f"The JSON breaks off or is damaged at {where}."

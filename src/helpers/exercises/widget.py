@@ -1,9 +1,9 @@
 """``exercise("id")``: an item in a notebook, with its answer, its tries and its score.
 
 Where a reader can answer, the item is a widget. Everywhere else — when a notebook is run
-to be stored, tested or built into the book — its output is plain HTML, the same bytes at
-each run, and no widget is made: its state would be stored with the notebook.
-``helpers.host`` tells the one from the other.
+to be stored, tested or built into the book — its output is its id and its question as
+plain text, the same bytes at each run, and no widget is made: its state would be stored
+with the notebook. ``helpers.host`` tells the one from the other.
 """
 
 import os
@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers import host
+from helpers import host, material
 from helpers.errors import ItemError, Problem
 from helpers.exercises import answers, bank, page, release, scoring, submission, view
 from helpers.exercises.scoring import Score
@@ -45,7 +45,7 @@ def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Ex
 
 
 class Exercise:
-    """An item and what the reader has answered; shown as a widget or as plain HTML."""
+    """An item and what the reader has answered; shown as a widget or as plain text."""
 
     def __init__(
         self,
@@ -86,22 +86,13 @@ class Exercise:
         """Return what the present answer is worth; an assignment is scored later."""
         if self._private is not None:
             return scoring.score(self._private["key"], self.answer)
-        return scoring.score({"type": "text", "options": []}, self._as_text())
-
-    def _as_text(self) -> str:
-        blank = self.answer in (None, "", [], {})
-        return "" if blank else "answered"
+        return scoring.unmarked(self.answer)
 
     def __repr__(self) -> str:
         return page.text(self._public, language=self._language)
 
-    def _html(self) -> str:
-        return page.render(
-            self._public, self._private, language=self._language, recall=self._recall
-        )
-
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/html": self._html(), "text/plain": repr(self)}
+        bundle = page.stored(self._public, language=self._language, recall=self._recall)
         if not self._live:
             return bundle
         made = self._widget._repr_mimebundle_(**kwargs)
@@ -114,7 +105,12 @@ class Exercise:
         from helpers.exercises.live import ExerciseWidget
 
         widget = ExerciseWidget(
-            html=self._html(),
+            html=page.render(
+                self._public,
+                self._private,
+                language=self._language,
+                recall=self._recall,
+            ),
             seed=self._kept.seed,
             state=asdict(self._entry) if self._entry else {},
             notice=self._kept.notice,
@@ -135,15 +131,20 @@ class Exercise:
 
 
 def folder(start: Path) -> Path:
-    """Return the nearest ``exercises/items`` above a notebook."""
-    for place in (start, *start.parents):
-        if (place / bank.FOLDER).is_dir():
-            return place / bank.FOLDER
+    """Return the nearest ``exercises/items`` above a notebook, else the course's own.
+
+    So an author tries the items at hand, and a copied notebook works anywhere.
+    """
+    own = material.folder("items")
+    above = (place / bank.FOLDER for place in (start, *start.parents))
+    for place in (*above, own):
+        if any(place.glob("*.yml")) or _released(place):
+            return place
     raise ItemError(
         Problem(
-            place=str(start.name),
-            wrong="There is no folder exercises/items here or above.",
-            mend="Open the notebook where it lies in the course's folder.",
+            place=str(own),
+            wrong="The exercises of the course are not there.",
+            mend="Install the course again.",
         )
     )
 

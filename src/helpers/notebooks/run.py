@@ -4,11 +4,12 @@ import asyncio
 import os
 import re
 import signal
-import tempfile
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from helpers import atomic
 from helpers.errors import NotebookError, Problem, uncoloured
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
@@ -92,7 +93,9 @@ def _client(
                 if task:
                     task.cancel()
 
-            if os.name != "nt":  # Windows raises KeyboardInterrupt
+            # Windows raises KeyboardInterrupt, and only the main thread hears a signal.
+            main = threading.current_thread() is threading.main_thread()
+            if main and os.name != "nt":
                 asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
             await super().async_start_new_kernel(**options)
 
@@ -116,7 +119,7 @@ def store(path: Path, text: str) -> bool:
     try:
         if path.read_bytes() == content:
             return False
-        _replace(path, content)
+        atomic.write(path, content)
     except FileNotFoundError as error:
         raise NotebookError(
             Problem(
@@ -240,15 +243,3 @@ def _line_number(traceback: str, reason: str) -> int | None:
     """Return the line of the cell at which a traceback begins."""
     found = _LINE_IN_CELL.search(traceback) or _LINE_OF_SYNTAX.search(reason)
     return int(found[1]) if found else None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.stem}-")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        draft.chmod(path.stat().st_mode)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)

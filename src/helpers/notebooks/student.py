@@ -1,10 +1,18 @@
-"""Makes the students' version of an assignment: stubs for solutions, no hidden check."""
+"""Makes the students' version of a notebook: stubs for solutions, no hidden check.
+
+A page of the book shows `student`; what is downloaded or installed is `copy_of`, which
+can be opened anywhere, also where the course is not installed.
+"""
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from helpers import material
 from helpers.errors import NotebookError, Problem
-from helpers.notebooks.reading import cells
+from helpers.notebooks.normalise import to_text
+from helpers.notebooks.reading import cells, read
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -17,6 +25,32 @@ _MARK = re.compile(r"^(\s*)### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 _LIKE_A_MARK = re.compile(
     r"^\s*#.*\b(?:begin|end)[ _-]+(?:solutions?|hidden[ _-]+tests?)\b", re.IGNORECASE
 )
+FIRST_ID = "is-the-course-here"
+# Nothing is imported: a file of the student's own with this name may do anything.
+FIRST = f"""# Run this first: it says what to do where the course is missing.
+from importlib.util import find_spec
+from pathlib import Path
+
+found = find_spec("helpers")
+if found is None or found.origin is None:
+    print(
+        "The course is not installed here: put {material.WHEEL}"
+        " (from the first page of the book) beside this notebook, run"
+        " %pip install {material.WHEEL} in a cell, and restart the kernel."
+    )
+elif not Path(found.origin).with_name("py.typed").exists():
+    print(
+        f"{{found.origin}} has the name of the course and hides it:"
+        " rename that file, and restart the kernel."
+    )"""
+# Code comes first, so that what only looks like a link in it is passed over.
+_CODE_OR_LINK = re.compile(
+    r"(?P<code>(?P<ticks>`+).*?(?P=ticks))"
+    r"|!?\[(?P<words>[^\]]*)\]\((?P<target>[^()\s]*)[^()]*\)",
+    re.DOTALL,
+)
+# What lies beside a student's notebook: the other chapters and assignments.
+_BESIDE = re.compile(r"(?:\.\./(?:chapters|exercises)/)?\d\d-[^/]+\.ipynb")
 
 
 def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode":
@@ -42,6 +76,41 @@ def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode"
     if problems:
         raise NotebookError(problems)
     return made
+
+
+def copy_of(path: Path) -> str:
+    """Return the text of a notebook's file as students get it, to be opened anywhere.
+
+    Before its first code stands a cell that says what to do where the course is
+    missing. A link to a page that students do not have leaves only its words.
+    Raises NotebookError as `read` and `student` do.
+    """
+    from nbformat.v4 import new_code_cell
+
+    made = student(read(path), path.name)
+    for cell in made.cells:
+        if cell.cell_type == "markdown":
+            cell.source = _CODE_OR_LINK.sub(_followed, cell.source)
+    # It must be run, but need not be read.
+    folded = {"jupyter": {"source_hidden": True}}
+    first = new_code_cell(FIRST, id=FIRST_ID, metadata=folded)  # type: ignore[no-untyped-call]
+    made.cells.insert(_first_code(made), first)
+    return to_text(made)
+
+
+def _first_code(notebook: "NotebookNode") -> int:
+    kinds = [cell.cell_type for cell in notebook.cells]
+    return kinds.index("code") if "code" in kinds else len(kinds)
+
+
+def _followed(found: re.Match[str]) -> str:
+    """Return a link as it is if a student can follow it, else its words."""
+    if found["code"]:
+        return found[0]
+    link = urlsplit(found["target"])
+    if link.scheme or not link.path or _BESIDE.fullmatch(link.path):
+        return found[0]
+    return found["words"]
 
 
 def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:

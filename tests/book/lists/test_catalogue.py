@@ -1,86 +1,59 @@
-"""The pages of tables and terms say what the package says."""
+"""The page of tables says what the dictionary says."""
+
+from dataclasses import replace
 
 import pytest
+from docutils import nodes
 
-from helpers import data
 from helpers.book.lists import catalogue
-from helpers.book.lists.directives import sources_by_key
-from helpers.book.lists.label import label
+
+from ..conftest import in_words
 
 TABLES = catalogue.tables()
+SOME = next(table for table in TABLES if table.columns)
+
+
+def section(table, rows=7, file=None):
+    return catalogue.section(table, rows, file, "chapters/data")
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_table_says_what_it_is_where_it_is_from_and_what_it_cannot_show(table):
-    text = "\n".join(catalogue.table_markdown(table, 7, "x.csv"))
-    assert f"## {table.title}" in text
-    for word in ("**Origin**: ", "**Limits**: ", "**Licence**: "):
-        assert text.split(word)[1].split("\n")[0].strip(". "), word
-    for column in table.columns:
-        assert f"`{column.name}`" in text
-
-
-def test_a_bar_in_a_meaning_does_not_break_the_table():
-    table = next(table for table in TABLES if table.columns)
-    rows = [
-        line
-        for line in catalogue.table_markdown(table, 7, None)
-        if line.startswith("| `")
-    ]
-    assert len({row.replace("\\|", "").count("|") for row in rows}) == 1
+    made = section(table)
+    told = [in_words(paragraph) for paragraph in made.findall(nodes.paragraph)]
+    assert made.next_node(nodes.title).astext() == table.title
+    assert table.meaning in told
+    assert f"Origin: {table.origin}" in told
+    assert f"Limits: {table.limits}" in told
+    assert f"Rows: 7. Period: {table.period}. Licence: {table.licence}." in told
+    named = [code.astext() for code in made.findall(nodes.literal)]
+    assert named == [f'data.load("{table.name}")', *(c.name for c in table.columns)]
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_a_table_has_a_column_of_units_only_where_there_are_some(table):
-    text = "\n".join(catalogue.table_markdown(table, 7, None))
+    heads = [entry.astext() for entry in section(table).findall(nodes.entry)]
     has_units = any(column.unit for column in table.columns)
-    assert ("| unit |" in text) == has_units
+    assert ("unit" in heads[:5]) == has_units
 
 
-def test_the_dictionary_opens_and_what_a_reader_must_know_does_not_hide_in_it():
-    table = next(table for table in TABLES if table.columns)
-    before, opened = "\n".join(catalogue.table_markdown(table, 7, "x.csv")).split(
-        '<details class="columns">'
-    )
-    for word in ("Limits", "Licence", "Origin", "Download"):
+def test_every_row_of_a_dictionary_is_as_wide_as_its_head():
+    for table in TABLES:
+        rows = section(table).findall(nodes.row)
+        assert len({len(row.children) for row in rows}) <= 1
+
+
+def test_the_dictionary_is_folded_and_what_a_reader_must_know_is_not():
+    made = section(SOME, file="x.csv")
+    fold = made.next_node(nodes.raw)
+    assert f"<summary>Columns: {len(SOME.columns)}</summary>" in fold.astext()
+    before = " ".join(in_words(node) for node in made.children[: made.index(fold)])
+    for word in ("Limits: ", "Licence: ", "Origin: ", "Download as CSV"):
         assert word in before
-    assert opened.startswith(f"\n<summary>Columns: {len(table.columns)}</summary>\n\n")
-    assert opened.rstrip().endswith("</details>")
+    assert made.children[-1].astext() == "</details>\n"
 
 
-def test_a_term_shows_mongolian_only_where_it_was_seen():
-    terms = catalogue.glossary_rows()
-    sources = sources_by_key()
-    shown = [
-        term["term"]
-        for term in terms
-        if "{lang=mn}" in "\n".join(catalogue.term_markdown(term, sources))
-    ]
-    glossary = data.load("glossary")
-    assert shown == sorted(glossary.loc[glossary["mongolian"].notna(), "term"])
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        pytest.param({"author": "Campi, Alicia", "year": 2019}, "Campi 2019", id="one"),
-        pytest.param(
-            {"author": "Lake, J.; Lake, M.", "year": 2023},
-            "Lake and Lake 2023",
-            id="two",
-        ),
-        pytest.param(
-            {"author": "A, B; C, D; E, F", "year": 2021},
-            "A and others 2021",
-            id="three",
-        ),
-        pytest.param(
-            {"author": None, "publisher": "TASS", "year": None}, "TASS", id="no year"
-        ),
-        pytest.param(
-            {"author": None, "publisher": None, "year": None}, "Unsigned", id="nothing"
-        ),
-    ],
-)
-def test_a_source_is_called_by_who_and_when(source, name):
-    assert label(source) == name
+def test_the_map_has_no_rows_and_another_call():
+    made = section(replace(SOME, columns=()), rows=None)
+    assert made.next_node(nodes.literal).astext() == "data.region()"
+    assert "Rows" not in in_words(made)

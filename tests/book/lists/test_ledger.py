@@ -1,13 +1,17 @@
 """The page of all claims is the table, no more and no less."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 
 from helpers import data
 from helpers.book.lists import ledger
 from helpers.book.lists.directives import sources_by_key
 from helpers.data.claims import Claim, claims
+
+from ..conftest import in_words
 
 CONTESTED = Claim(
     claim_id="S99",
@@ -31,25 +35,58 @@ SOMEBODY = {
 }
 
 
-def test_every_claim_of_the_table_stands_on_the_page_in_its_order():
-    assert [c.claim_id for c in claims()] == [f"S{n:02d}" for n in range(1, 87)]
-
-
 def test_every_status_and_verdict_of_the_table_has_words():
     claims = data.load("claims")
     assert set(claims["status"]) == set(ledger.STATUSES)
     assert set(claims["verdict"]) == set(ledger.VERDICTS)
 
 
-def test_both_readings_of_a_contested_claim_get_a_paragraph_each():
-    lines = list(ledger.markdown(CONTESTED, SOMEBODY))
-    assert "**One reading:** it is." in lines
-    assert "**The other reading:** it is not." in lines
+def block(claim):
+    return ledger.block(claim, SOMEBODY, [nodes.Text("Chapter 4")])
 
 
-def test_a_source_is_linked_at_its_own_address():
-    last = list(ledger.markdown(CONTESTED, SOMEBODY))[-1]
-    assert last == "Sources: [Somebody 2020](<https://example.org/a?b=(c)>)"
+def test_a_claim_says_its_name_its_verdict_its_finding_and_its_sources():
+    plain = replace(CONTESTED, verdict="imprecise", finding="It is flat.")
+    assert [in_words(part) for part in block(plain).children] == [
+        "S99. The steppe is round.",
+        "author's judgement · imprecise · Chapter 4",
+        "It is flat.",
+        "Sources: [Somebody 2020](https://example.org/a?b=(c))",
+    ]
+
+
+def test_a_claim_can_be_found_by_address_status_verdict_and_chapter():
+    made = block(CONTESTED)
+    assert made["ids"] == ["s99"]
+    assert made["classes"] == [
+        "claim",
+        "status-author_judgement",
+        "verdict-contested",
+        "chapter-4",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("finding", "told"),
+    [
+        pytest.param(
+            "One reading: it is. The other reading: it is not.",
+            ["One reading: it is.", "The other reading: it is not."],
+            id="both",
+        ),
+        pytest.param(
+            "Two hold. One reading: it is.",
+            ["Two hold.", "One reading: it is."],
+            id="a sentence before",
+        ),
+        pytest.param("It is flat.", ["It is flat."], id="none"),
+    ],
+)
+def test_each_reading_of_a_contested_claim_gets_a_paragraph(finding, told):
+    made = block(replace(CONTESTED, finding=finding)).children[2:-1]
+    assert [part.astext() for part in made] == told
+    bold = [part.astext() for line in made for part in line.findall(nodes.strong)]
+    assert bold == [words.split(":")[0] + ":" for words in told if ":" in words]
 
 
 def test_every_source_of_every_claim_can_be_linked():
@@ -57,29 +94,6 @@ def test_every_source_of_every_claim_can_be_linked():
     for claim in claims():
         assert claim.sources, claim.claim_id
         assert all(sources[key]["url"] for key in claim.sources), claim.claim_id
-
-
-@pytest.mark.parametrize("name", ["status", "verdict", "chapter", "words"])
-def test_the_form_filters_by(name):
-    assert f'name="{name}"' in ledger.controls([CONTESTED])
-
-
-def test_the_form_is_hidden_until_a_script_runs():
-    assert ledger.controls([CONTESTED]).startswith(
-        '<form class="claims-filter" hidden>'
-    )
-
-
-def test_the_chart_counts_every_claim_once():
-    spec = ledger.count_chart(claims())
-    (rows,) = spec["datasets"].values()
-    assert sum(row["claims"] for row in rows) == 86
-
-
-def test_the_chart_meets_what_every_chart_must():
-    from helpers.charts.check import problems
-
-    assert list(problems(ledger.count_chart(claims()), "claims")) == []
 
 
 @pytest.mark.parametrize("page", ["intro.md", "claims.md"])

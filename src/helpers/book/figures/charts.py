@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
-from helpers.book.builders import HTML
 from helpers.book.figures.figure import figure
+from helpers.book.outputs import book_of, priorities
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import Spec, title_of
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
         NbElementRenderer,
     )
     from sphinx.application import Sphinx
-
-EXTENSION = "helpers.book"
 
 
 class Chart(nodes.General, nodes.Element):
@@ -36,20 +34,16 @@ class Chart(nodes.General, nodes.Element):
 class ChartPlugin:
     """myst-nb's hook for outputs of the charts' kind."""
 
-    mime_priority_overrides: ClassVar["Sequence[tuple[str, str, int | None]]"] = [
-        (builder, MIME, 1) for builder in HTML
-    ]
+    mime_priority_overrides: ClassVar["Sequence[tuple[str, str, int | None]]"] = (
+        priorities(MIME)
+    )
 
     @staticmethod
     def handle_mime(
         renderer: "NbElementRenderer", data: "MimeData", inline: bool
     ) -> "list[nodes.Element] | None":
         """Return a chart's node; None for what is no chart or no book of ours."""
-        if inline or data.mime_type != MIME:
-            return None
-        # The plugin is found in every book of the environment.
-        env = getattr(renderer.renderer, "sphinx_env", None)
-        if env is None or EXTENSION not in env.app.extensions:
+        if book_of(renderer, data, inline, MIME) is None:
             return None
         return [Chart(spec=data.content)]
 

@@ -10,6 +10,7 @@ from helpers.book.figures import drawing, rows
 from helpers.book.figures.drawing import Asked
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.spec import Spec, Title
+from helpers.exercises.prose import in_script
 
 # What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
 Waking = Literal["never", "touch", "near"]
@@ -143,9 +144,7 @@ def _live_spec(asked: Asked) -> str:
         "wide": drawing.WIDE_PX,
         "threshold": PHONE_PX,
     }
-    # "<" would let text of the data end the script element.
-    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c")
+    text = in_script(json.dumps(chart, ensure_ascii=False, separators=(",", ":")))
     return f'<script type="application/json" class="chart-spec">{text}</script>'
 
 

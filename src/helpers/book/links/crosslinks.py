@@ -75,13 +75,13 @@ def claim_targets() -> dict[str, Target]:
 
 def term_targets() -> dict[str, Target]:
     """Return where each term is explained, by the wordings that lead there."""
-    from helpers.book.lists import catalogue
+    from helpers.book.lists import glossary
 
     found: dict[str, Target] = {}
-    for term in catalogue.glossary_rows():
+    for term in glossary.terms():
         target = Target(
             page=GLOSSARY,
-            anchor=f"term-{term['term']}",
+            anchor=glossary.anchor_of(term["term"]),
             hint=str(term["meaning"]),
             kind="term",
         )

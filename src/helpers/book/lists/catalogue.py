@@ -1,86 +1,69 @@
-"""The pages "Data" and "Glossary": every table and every term, made from the package."""
+"""The page "Data": every table, what it is, where it comes from, what its columns mean."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from docutils import nodes
+from sphinx import addnodes
 
-from helpers.book.lists.label import label
-from helpers.data.cells import listed
-
-if TYPE_CHECKING:
-    from helpers.data.dictionary import Table
-
-LANGUAGE = "mn"
+from helpers.book.lists.text import code, paragraph, strong, table
+from helpers.data.dictionary import Table, read_dictionary
 
 
-def tables() -> "list[Table]":
+def tables() -> list[Table]:
     """Return every table of the dictionary, in its order."""
-    from helpers.data.dictionary import read_dictionary
-
     return list(read_dictionary().values())
 
 
-def table_markdown(table: "Table", rows: int | None, file: str | None) -> Iterator[str]:
-    """Yield the lines of one table's section: what it is, its limits, its columns."""
-    yield f"## {table.title}"
-    yield ""
-    yield f'`data.load("{table.name}")`' if rows is not None else "`data.region()`"
-    yield ""
-    yield table.meaning
-    yield ""
-    size = "" if rows is None else f"**Rows**: {rows}. "
-    yield f"{size}**Period**: {table.period}. **Licence**: {table.licence}."
-    yield ""
-    yield f"**Origin**: {table.origin}"
-    yield ""
-    yield f"**Limits**: {table.limits}"
-    yield ""
+def section(
+    entry: Table, rows: int | None, file: str | None, page: str
+) -> nodes.section:
+    """Return one table's section: what it is, its limits, its columns.
+
+    ``rows`` is None for the map; ``file`` is what ``page`` offers to download.
+    """
+    call = "data.region()" if rows is None else f'data.load("{entry.name}")'
+    size: list[str | nodes.Node] = []
+    if rows is not None:
+        size = [strong("Rows"), f": {rows}. "]
+    title = nodes.title("", entry.title)
+    name = nodes.fully_normalize_name(entry.title)
+    made = nodes.section("", title, names=[name], ids=[nodes.make_id(entry.title)])
+    made += paragraph(code(call))
+    made += paragraph(entry.meaning)
+    made += paragraph(
+        *size,
+        *(strong("Period"), f": {entry.period}. "),
+        *(strong("Licence"), f": {entry.licence}."),
+    )
+    made += paragraph(strong("Origin"), f": {entry.origin}")
+    made += paragraph(strong("Limits"), f": {entry.limits}")
     if file:
-        yield f"{{download}}`Download as CSV <{file}>`"
-        yield ""
-    if table.columns:
-        yield from _columns(table)
+        made += paragraph(_download("Download as CSV", file, page))
+    if entry.columns:
+        made += _columns(entry)
+    return made
 
 
-def glossary_rows() -> list[dict[str, Any]]:
-    """Return the terms of the glossary with English, Mongolian, meaning, certainty."""
-    from helpers import data
-
-    return sorted(data.records("glossary"), key=lambda term: str(term["term"]))
+def _download(words: str, file: str, page: str) -> nodes.Node:
+    shown = nodes.literal("", words, classes=["xref", "download"])
+    return addnodes.download_reference("", "", shown, reftarget=file, refdoc=page)
 
 
-def term_markdown(term: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines of one term."""
-    words = f"**{term['english']}**"
-    if term["mongolian"]:
-        words += f" · [{term['mongolian']}]{{lang={LANGUAGE}}}"
-    yield words
-    yield ""
-    yield str(term["meaning"])
-    keys = listed(term["sources"])
-    if keys:
-        seen = ", ".join(
-            f"[{label(sources[key])}](<{sources[key]['url']}>)" for key in keys
-        )
-        yield f"Seen in: {seen}."
-
-
-def _columns(table: "Table") -> Iterator[str]:
-    # A reader opens what is wanted: all dictionaries together are as long as a chapter.
-    units = any(column.unit for column in table.columns)
-    count = len(table.columns)
-    yield '<details class="columns">'
-    yield f"<summary>Columns: {count}</summary>"
-    yield ""
-    yield _row("column", "type", *["unit"] * units, "meaning", "caveat")
-    yield _row(*["---"] * (4 + units))
-    for column in table.columns:
-        unit = [column.unit or ""] * units
-        caveat = column.caveat or ""
-        yield _row(f"`{column.name}`", column.kind, *unit, column.meaning, caveat)
-    yield ""
-    yield "</details>"
-    yield ""
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+def _columns(entry: Table) -> list[nodes.Node]:
+    """Return the dictionary, folded: all together are as long as a chapter."""
+    units = any(column.unit for column in entry.columns)
+    rows = [
+        [
+            code(column.name),
+            column.kind,
+            *[column.unit or ""] * units,
+            column.meaning,
+            column.caveat or "",
+        ]
+        for column in entry.columns
+    ]
+    count = len(entry.columns)
+    fold = f'<details class="columns">\n<summary>Columns: {count}</summary>\n'
+    return [
+        nodes.raw("", fold, format="html"),
+        table(["column", "type", *["unit"] * units, "meaning", "caveat"], rows),
+        nodes.raw("", "</details>\n", format="html"),
+    ]

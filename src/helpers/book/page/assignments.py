@@ -1,4 +1,4 @@
-"""Assignments in the book: the students' version only, on the page and to download."""
+"""Assignments in the book: the students' version only; every download a students' copy."""
 
 import shutil
 from pathlib import Path
@@ -51,8 +51,9 @@ def _write_source(
     source = Path(app.env.doc2path(page))
     target = Path(app.outdir, "_sources", name)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if page.startswith(FOLDER) and source.suffix == ".ipynb":
-        text = students_text(source.read_text(encoding="utf-8"), page)
-        target.write_text(text, encoding="utf-8")
+    if source.suffix == ".ipynb":
+        from helpers.notebooks.student import copy_of
+
+        target.write_bytes(copy_of(source).encode("utf-8"))
         return
     shutil.copyfile(source, target)

@@ -1,55 +1,127 @@
-"""Exercises in the book: their script and style, and the page of a reader's progress."""
+"""Exercises in the book: drawn from the bank, with their script and their style."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from sphinx.util import logging
 
-from helpers.book.builders import WEB
+from helpers.book.builders import HTML, WEB
+from helpers.book.outputs import book_of, priorities
+from helpers.data import region
+from helpers.errors import ItemError, Problem
+from helpers.exercises import maps, page
+from helpers.exercises.bank import FOLDER, Bank, read, unknown_item
+from helpers.exercises.frontend import frontend
+from helpers.exercises.view import public
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    # myst-nb carries no mark that it is typed.
+    from myst_nb.core.render import (  # type: ignore[import-untyped]
+        MimeData,
+        NbElementRenderer,
+    )
     from sphinx.application import Sphinx
 
-    from helpers.exercises.schema import Item
-
 ELEMENT = "<course-exercise"
-PROGRESS = "<course-progress"
-_ITEM = re.compile(r'<course-exercise data-item="([a-z0-9-]+)"')
+TEXTS = ("text", "latex")
+
+_logger = logging.getLogger(__name__)
+
+
+class Exercise(nodes.General, nodes.Element):
+    """An exercise of the document tree: which item, in which language, shown again?"""
+
+
+class ExercisePlugin:
+    """myst-nb's hook for outputs of the exercises' kind."""
+
+    mime_priority_overrides: ClassVar["Sequence[tuple[str, str, int | None]]"] = (
+        priorities(page.MIME, (*HTML, *TEXTS))
+    )
+
+    @staticmethod
+    def handle_mime(
+        renderer: "NbElementRenderer", data: "MimeData", inline: bool
+    ) -> "list[nodes.Element] | None":
+        """Return an exercise's node; None for what is none, or no book of ours.
+
+        What the bank does not have is a warning, and stops the build.
+        """
+        env = book_of(renderer, data, inline, page.MIME)
+        if env is None:
+            return None
+        items = bank(Path(env.srcdir, FOLDER))
+        if items is None:
+            return []
+        found = exercise(data.content, items)
+        if isinstance(found, Exercise):
+            return [found]
+        _warn(str(found), (env.docname, data.line))
+        return []
 
 
 def declare(app: "Sphinx") -> None:
-    """Name the directive, and have the scripts stand only where they are needed."""
-    app.add_directive("course-progress", ProgressDirective)
+    """Have exercises drawn, and the scripts stand only where they are needed."""
+    maps.provide("region", region)
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _write_scripts)
-    app.connect("doctree-resolved", _fill_progress)
+    app.connect("doctree-resolved", _draw)
 
 
-class Progress(nodes.General, nodes.Element):
-    """Where the list of a reader's answers will stand, once all pages are read."""
+@cache
+def bank(folder: Path) -> Bank | None:
+    """Return the items of a folder; None, and warnings, if they cannot be read."""
+    try:
+        return read(folder)
+    except ItemError as error:
+        for problem in error.problems:
+            said = f"{problem.wrong} {problem.mend}"
+            _warn(said, problem.place)
+        return None
 
 
-class ProgressDirective(Directive):
-    """The list of a reader's answers, with export, import and clear."""
+# Any: a stored output may hold anything.
+def exercise(stored: Any, items: Bank) -> Exercise | Problem:
+    """Return the node of a stored exercise, or what is wrong with it."""
+    if not isinstance(stored, dict) or not isinstance(stored.get("id"), str):
+        return Problem(
+            place="A stored exercise",
+            wrong="It does not say its id.",
+            mend="Run the notebook with `course run`.",
+        )
+    item = stored["id"]
+    if item not in items.items:
+        return unknown_item(item, items.items)
+    language = "mn" if stored.get("language") == "mn" else "en"
+    return Exercise(item=item, recall=stored.get("recall") is True, language=language)
 
-    def run(self) -> list[nodes.Node]:
-        """Return the place of the list."""
-        return [Progress()]
 
+def draw(document: nodes.document, items: Bank, *, html: bool = True) -> None:
+    """Put the exercises of a page into it, the first showing of each with its id.
 
-def progress_html(places: list[tuple[str, str, str]], folder: Path) -> str:
-    """Return the element that lists answers; ``places`` are (item, title, address)."""
-    from helpers.exercises import page
-    from helpers.exercises.bank import read
-
-    bank = read(folder)
-    known: list[tuple[Item, str, str]] = [
-        (bank[item], title, url) for item, title, url in places
-    ]
-    return page.progress(known)
+    As raw HTML they are found by the book's search, which reads no node of ours.
+    """
+    named: set[str] = set()
+    for node in list(document.findall(Exercise)):
+        item = items[node["item"]]
+        if not html:
+            words = page.text(public(item), language=node["language"])
+            node.replace_self(nodes.literal_block("", words, language="none"))
+            continue
+        element = page.html(
+            item,
+            language=node["language"],
+            recall=node["recall"],
+            named=item.id not in named,
+        )
+        named.add(item.id)
+        classes = ["output", "text_html"]
+        node.replace_self(nodes.raw("", element, format="html", classes=classes))
 
 
 def item_ids(document: nodes.document) -> Iterator[str]:
@@ -57,81 +129,41 @@ def item_ids(document: nodes.document) -> Iterator[str]:
 
     >>> from docutils.utils import new_document
     >>> document = new_document("page")
-    >>> html = '<course-exercise data-item="ch01-first" data-version="1">'
-    >>> document += nodes.raw("", html, format="html")
+    >>> document += Exercise(item="ch01-first", recall=False, language="en")
     >>> list(item_ids(document))
     ['ch01-first']
     """
-    for raw in document.findall(nodes.raw):
-        yield from _ITEM.findall(raw.astext())
+    for node in document.findall(Exercise):
+        yield node["item"]
 
 
-def with_anchors(body: str) -> str:
-    """Return a page in which each exercise has an address of its own.
-
-    >>> with_anchors('<course-exercise data-item="ch01-a" data-version="1">')
-    '<course-exercise id="ch01-a" data-item="ch01-a" data-version="1">'
-    """
-    named: set[str] = set()
-
-    def name(found: re.Match[str]) -> str:
-        item = found[1]
-        if item in named:  # a prediction, shown again
-            return found[0]
-        named.add(item)
-        return f'<course-exercise id="{item}" data-item="{item}"'
-
-    return _ITEM.sub(name, body)
+def _warn(said: str, where: str | tuple[str, int | None]) -> None:
+    _logger.warning("%s", said, location=where, type="course", subtype="exercise")
 
 
-def _fill_progress(app: "Sphinx", document: nodes.document, page: str) -> None:
-    holes = list(document.findall(Progress))
-    if not holes:
-        return
-    html = progress_html(list(_places(app, page)), Path(app.srcdir, "exercises/items"))
-    for hole in holes:
-        hole.replace_self(nodes.raw("", html, format="html"))
-
-
-def _places(app: "Sphinx", page: str) -> Iterator[tuple[str, str, str]]:
-    seen = set()
-    for there in sorted(app.env.found_docs):
-        document = app.env.get_doctree(there)
-        for item in item_ids(document):
-            if item in seen:
-                continue
-            seen.add(item)
-            number = app.env.toc_secnumbers.get(there, {}).get("", ())
-            name = app.env.titles[there].astext()
-            title = f"{number[0]}. {name}" if number else name
-            url = app.builder.get_relative_uri(page, there)
-            yield item, title, f"{url}#{item}"
+def _draw(app: "Sphinx", document: nodes.document, _: str) -> None:
+    items = bank(Path(app.srcdir, FOLDER)) if any(item_ids(document)) else None
+    if items is not None:
+        draw(document, items, html=app.builder.format == "html")
 
 
 # Any: the context is the theme's own.
 def _add_scripts(
-    app: "Sphinx", page: str, template: str, context: dict[str, Any], *_: object
+    app: "Sphinx", there: str, template: str, context: dict[str, Any], *_: object
 ) -> None:
-    body = with_anchors(str(context.get("body", "")))
+    body = str(context.get("body", ""))
     if ELEMENT in body:
-        context["body"] = body
         app.add_css_file("exercises.css")
         app.add_js_file("exercises.js", loading_method="defer")
-    if PROGRESS in body:
-        app.add_css_file("exercises.css")
-        app.add_js_file("progress.js", loading_method="defer")
 
 
 def _write_scripts(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
-    from helpers.exercises.frontend import frontend
-
     front = frontend()
     static = Path(app.outdir, "_static")
     for name, text in (
         ("exercises.js", front.script),
         ("exercises.css", front.css),
-        ("progress.js", front.progress),
     ):
         (static / name).write_text(text, encoding="utf-8")

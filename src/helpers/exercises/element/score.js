@@ -35,7 +35,8 @@ export function score(key, answer) {
   if (key.type === "order") return scoreOrder(key, answer);
   if (key.type === "match" || key.type === "classify") return scoreSorted(key, answer);
   if (key.type === "numeric") return scoreNumeric(key, answer);
-  return keep(key, answer);
+  if (key.type === "text" || key.type === "predict") return keep(key, answer);
+  throw new TypeError(key.type);
 }
 
 /** @type {(outcome: Outcome, rest?: Partial<Score>) => Score} */

@@ -18,7 +18,9 @@ export const PAGE = {
     "targets": "To choose from",
     "answer": "Your answer",
     "rubric": "How it is marked",
-    "none": "There are no answers yet."
+    "none": "There are no answers yet.",
+    "run": "Run this cell to answer.",
+    "again": "Run this cell to see your prediction again."
   },
   "mn": {
     "choice": "Нэгийг сонго",
@@ -33,7 +35,9 @@ export const PAGE = {
     "targets": "Сонголтууд",
     "answer": "Таны хариулт",
     "rubric": "Хэрхэн үнэлэх вэ",
-    "none": "Хариулт алга."
+    "none": "Хариулт алга.",
+    "run": "Хариулахын тулд энэ нүдийг ажиллуулна уу.",
+    "again": "Таамгаа дахин харахын тулд энэ нүдийг ажиллуулна уу."
   }
 };
 

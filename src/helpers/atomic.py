@@ -1,0 +1,28 @@
+"""Writes a file whole or not at all: a crash leaves the old one or the new one."""
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+from stat import S_IMODE
+
+
+def write(path: Path, content: bytes) -> None:
+    """Replace a file in one step; a link is followed, and its target replaced.
+
+    An old file keeps its mode, a new one gets what the umask leaves. Raises OSError when
+    the disk refuses; the old file is then as it was.
+    """
+    target = Path(os.path.realpath(path))
+    draft = target.with_name(f".{target.stem}-{secrets.token_hex(4)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            draft.chmod(S_IMODE(target.stat().st_mode))
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,123 @@
+"""Writes the first page of a student's folder: how to begin, and whether all is well."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+FIRST_PAGE = "start.ipynb"
+
+BEGIN = """# Begin here
+
+One newspaper article makes 86 claims about Mongolia's foreign policy. Ten chapters test them.
+
+**Is all well?** Choose *Run → Run All Cells* in the menu above. Below you then see three claims, a chart and an exercise that you can answer."""
+
+TRY = """import altair as alt
+import pandas as pd
+from helpers import __version__, charts, data, exercise
+
+charts.enable()
+pd.set_option("display.max_colwidth", None)
+claims = data.load("claims")
+print(f"The course {__version__} is here, with {len(claims)} claims. Three of them:")
+display(claims[["claim_id", "chapter", "claim"]].head(3))"""
+
+CHART = """title = alt.Title(
+    "Each chapter tests some of the claims",
+    subtitle=["number of claims, by chapter", "Source: the course's table of claims"],
+)
+words = "Bar chart of the number of claims that each of the ten chapters tests."
+alt.Chart(claims, title=title, description=words).mark_bar().encode(
+    x=alt.X("chapter:O", axis=alt.Axis(labelAngle=0)),
+    y=alt.Y("count()", title="claims"),
+)"""
+
+EXERCISE = 'exercise("ch01-photo-credit")'
+
+GO_ON = """## Go on
+
+Go from chapter to chapter: each builds on those before it. A chapter takes 60 to 90 minutes. First choose *Run → Run All Cells*, so that its exercises come to life. When it asks you to predict, answer before you read on. After a chapter, do its assignment.
+
+{table}
+
+## Good to know
+
+- **Your answers stay with you**: on this machine, in a folder `answers` beside the notebook. Nothing is sent anywhere.
+- **Change what you like.** Starting the course again never overwrites a file that you changed. A file that you delete is written again, as new.
+- **To stop**, save with *File → Save All*, then choose *File → Shut Down*. **To go on another day**, start the course in the same way as today."""
+
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+
+
+def first_page(files: Mapping[str, bytes], first: str = "") -> bytes:
+    """Return a notebook that says how to begin and leads to the notebooks in ``files``.
+
+    ``first`` is code to be run before all else.
+    """
+    parts = [
+        ("markdown", BEGIN),
+        *([("folded", first)] if first else []),
+        ("code", TRY),
+        ("folded", CHART),
+        ("code", EXERCISE),
+        ("markdown", GO_ON.format(table=_table(files))),
+    ]
+    notebook = {
+        "cells": [_cell(*part, number) for number, part in enumerate(parts, start=1)],
+        "metadata": {
+            "kernelspec": {
+                "display_name": "Python 3",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    text = json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def title_of(notebook: bytes) -> str:
+    """Return the title of a notebook: its first heading.
+
+    >>> title_of(b'{"cells": [{"source": ["# Two schools\\\\n", "Why?"]}]}')
+    'Two schools'
+    """
+    sources = ("".join(cell["source"]) for cell in json.loads(notebook)["cells"])
+    found = (title for source in sources if (title := _TITLE.search(source)))
+    return next((title[1].strip() for title in found), "")
+
+
+def _table(files: Mapping[str, bytes]) -> str:
+    rows = ["| chapter | assignment |", "|---|---|"]
+    rows += [_row(name, files) for name in _chapters(files)]
+    return "\n".join(rows)
+
+
+def _chapters(names: Iterable[str]) -> list[str]:
+    return sorted(name for name in names if name.startswith("chapters/"))
+
+
+def _row(chapter: str, files: Mapping[str, bytes]) -> str:
+    name = chapter.removeprefix("chapters/")
+    number = name[:2].lstrip("0")
+    cells = [f"[{number} · {title_of(files[chapter])}]({chapter})"]
+    work = f"exercises/{name}"
+    cells.append(f"[assignment {number}]({work})" if work in files else "")
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(kind: str, source: str, number: int) -> dict[str, Any]:  # Any: JSON
+    """Return a cell; a folded one is code that is run and need not be read."""
+    cell = {
+        "cell_type": "markdown" if kind == "markdown" else "code",
+        "id": f"start-{number}",
+        "metadata": {"jupyter": {"source_hidden": True}} if kind == "folded" else {},
+        "source": source.splitlines(keepends=True),
+    }
+    if kind == "markdown":
+        return cell
+    return cell | {"execution_count": None, "outputs": []}
