@@ -21,6 +21,9 @@ BIB = """@misc{table2012row,
   author = {A}, title = {In a Table}, url = {https://example.org/row},
   keywords = {press}, relates = {origin2011first}}
 
+@misc{table2012origin,
+  author = {H}, title = {Of a Table}, keywords = {data}}
+
 @misc{column2012mean,
   author = {B}, title = {In a Column}, url = {https://example.org/column},
   keywords = {data}}
@@ -110,7 +113,8 @@ def write_tables(folder: Path) -> None:
     """Write the claims, the sources and the map, of one row at most."""
     whole = json.loads((FOLDER / "datapackage.json").read_text(encoding="utf-8"))
     real = {resource["name"]: resource for resource in whole["resources"]}
-    column = {"type": "string", "description": "Something.", "source": "row"}
+    column = {"type": "string", "description": "Something.", "unit": None}
+    column |= {"source": "row", "caveat": None}
     claims = real["claims"] | {
         "schema": {
             "primaryKey": "claim_id",
@@ -120,7 +124,9 @@ def write_tables(folder: Path) -> None:
             ],
         }
     }
-    package = {"resources": [claims, real["sources"], real["region"]]}
+    origin = {"sources": [{"title": "A table", "key": "table2012origin"}]}
+    made = [claims, real["sources"], real["region"]]
+    package = {"resources": [resource | origin for resource in made]}
     texts = {
         "datapackage.json": json.dumps(package),
         "references.bib": BIB,

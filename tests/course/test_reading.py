@@ -62,7 +62,7 @@ def test_only_the_merge_is_told_while_it_is_unfinished(course):
             "exercises/items/ch02.yml",
             b"- id: z\n  id: y",
             "items/ch02.yml:2",
-            "This is not the YAML that was meant",
+            'The key "id" stands twice in one place.',
             id="exercises",
         ),
         pytest.param(
@@ -80,7 +80,11 @@ def test_only_the_merge_is_told_while_it_is_unfinished(course):
             id="a table",
         ),
         pytest.param(
-            "datapackage.json", b"{", "datapackage.json", "cannot be read", id="words"
+            "datapackage.json",
+            b"{",
+            "datapackage.json, line 1, character 2",
+            "JSON",
+            id="the dictionary",
         ),
     ],
 )
