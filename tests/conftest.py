@@ -1,11 +1,14 @@
-"""What several rooms' tests share: the system's Chromium, started once for each worker."""
+"""What several rooms' tests share: Chromium and the wheel, made once for each worker."""
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from helpers.book.build import add_wheel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Chromium itself asks nothing of the network, so that a test sees only the page's part.
@@ -41,6 +44,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, fixtures in NEEDS.items():
             if asked & fixtures:
                 item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The course as students install it, built from this checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    add_wheel(Path(__file__).parents[1], folder)
+    (wheel,) = folder.iterdir()
+    return wheel
 
 
 @pytest.fixture(scope="session")

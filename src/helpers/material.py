@@ -7,12 +7,7 @@ reads the checkout, where notebooks hold their outputs and assignments their sol
 from pathlib import Path
 from typing import Literal
 
-from helpers import __version__
-
 Kind = Literal["chapters", "assignments", "items"]
-
-# The file that students install.
-WHEEL = f"mongolia_foreign_policy-{__version__}-py3-none-any.whl"
 
 _PACKAGE = Path(__file__).parent
 _IN_A_CHECKOUT = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import __version__
 from helpers.errors import NotebookError
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import parse, read
@@ -213,10 +214,14 @@ def test_the_first_cell_is_silent_where_the_course_is_installed(tmp_path):
     assert run_first_cell(tmp_path, course=True) == ""
 
 
+def test_a_new_version_alone_does_not_change_a_students_copy():
+    assert __version__ not in FIRST
+
+
 def test_the_first_cell_says_how_to_install_the_course(tmp_path):
     told = run_first_cell(tmp_path, course=False)
-    assert told.startswith("The course is not installed here: put mongolia_foreign")
-    assert "%pip install mongolia_foreign_policy-" in told
+    assert told.startswith("The course is not installed here: put its file")
+    assert "run %pip install and the file's name in a cell" in told
     assert told.count("\n") == 0
 
 

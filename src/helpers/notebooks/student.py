@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from helpers import material
 from helpers.errors import NotebookError, Problem
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import cells, read
@@ -26,21 +25,22 @@ _LIKE_A_MARK = re.compile(
     r"^\s*#.*\b(?:begin|end)[ _-]+(?:solutions?|hidden[ _-]+tests?)\b", re.IGNORECASE
 )
 FIRST_ID = "is-the-course-here"
-# Nothing is imported: a file of the student's own with this name may do anything.
-FIRST = f"""# Run this first: it says what to do where the course is missing.
+# Nothing is imported: a file of the student's own with this name may do anything. No
+# version is named: a notebook that is as before must look so to a later `course start`.
+FIRST = """# Run this first: it says what to do where the course is missing.
 from importlib.util import find_spec
 from pathlib import Path
 
 found = find_spec("helpers")
 if found is None or found.origin is None:
     print(
-        "The course is not installed here: put {material.WHEEL}"
-        " (from the first page of the book) beside this notebook, run"
-        " %pip install {material.WHEEL} in a cell, and restart the kernel."
+        "The course is not installed here: put its file (mongolia_foreign_policy-….whl,"
+        " from the first page of the book) beside this notebook,"
+        " run %pip install and the file's name in a cell, and restart the kernel."
     )
 elif not Path(found.origin).with_name("py.typed").exists():
     print(
-        f"{{found.origin}} has the name of the course and hides it:"
+        f"{found.origin} has the name of the course and hides it:"
         " rename that file, and restart the kernel."
     )"""
 # Code comes first, so that what only looks like a link in it is passed over.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers import atomic
 from helpers.errors import Problem, StartError
 
 FOLDER = "mongolia-course"
@@ -49,10 +50,11 @@ def write(folder: Path, files: Mapping[str, bytes]) -> Outcome:
         raise _error(folder, "This is a file.")
     try:
         return _write(folder, files)
+    except FileExistsError as error:
+        raise _error(Path(error.filename), "A file is in the way.") from error
     except OSError as error:
-        place = error.filename2 or error.filename or folder
         wrong = f"This cannot be written ({error.strerror})."
-        raise _error(Path(place), wrong) from error
+        raise _error(folder, wrong) from error
 
 
 def fingerprint(content: bytes) -> str:
@@ -86,12 +88,10 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> Outcome:
     # student's, and one that is remembered and not written is only missing.
     for name in (*found["new"], *found["same"], *found["renewed"]):
         ours[name] = sorted({*ours.get(name, ()), hashes[name]})
-    notes = folder / NOTES
-    notes.mkdir(parents=True, exist_ok=True)
     remembered = json.dumps({"files": ours}, indent=1, sort_keys=True)
-    _replace(notes, notes / WRITTEN, f"{remembered}\n".encode())
+    _put(folder / NOTES / WRITTEN, f"{remembered}\n".encode())
     for name in (*found["new"], *found["renewed"]):
-        _replace(notes, folder / name, files[name])
+        _put(folder / name, files[name])
     return Outcome(**found)
 
 
@@ -134,12 +134,9 @@ def _there(path: Path) -> str | None:
         return ""
 
 
-def _replace(notes: Path, path: Path, content: bytes) -> None:
-    # Named by its content: what an interrupted start left is used up by the next.
-    draft = notes / f"{hashlib.sha256(content).hexdigest()}.part"
-    draft.write_bytes(content)
+def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft.replace(path)
+    atomic.write(path, content)
 
 
 def _error(place: Path, wrong: str) -> StartError:

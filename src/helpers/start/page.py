@@ -23,7 +23,8 @@ claims = data.load("claims")
 print(f"The course {__version__} is here, with {len(claims)} claims. Three of them:")
 display(claims[["claim_id", "chapter", "claim"]].head(3))"""
 
-CHART = """title = alt.Title(
+CHART = """# A small chart: how many of the claims does each chapter test?
+title = alt.Title(
     "Each chapter tests some of the claims",
     subtitle=["number of claims, by chapter", "Source: the course's table of claims"],
 )

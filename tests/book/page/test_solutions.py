@@ -1,31 +1,10 @@
 """Nothing that a reader of the book can reach tells a solution."""
 
 from html import escape, unescape
-from pathlib import Path
 
-from helpers.notebooks.reading import read
-from solutions import secret_lines, visible_lines
+from solutions import secrets
 
-ROOT = Path(__file__).parents[3]
-ASSIGNMENTS = sorted((ROOT / "exercises").glob("*.ipynb"))
 READABLE = {".html", ".ipynb", ".js", ".json", ".txt", ".md", ".inv"}
-
-
-def secrets() -> set[str]:
-    found: set[str] = set()
-    shown: set[str] = set()
-    for path in ASSIGNMENTS:
-        notebook = read(path)
-        found |= set(secret_lines(notebook))
-        shown |= set(visible_lines(notebook))
-    # What a chapter teaches is no secret either.
-    taught = "\n".join(
-        line
-        for path in sorted((ROOT / "chapters").glob("*.ipynb"))
-        for line in visible_lines(read(path))
-    )
-    kept = {line for line in found - shown if line not in taught}
-    return {line.replace('\\"', '"') for line in kept}
 
 
 def test_no_file_of_the_book_holds_a_solution_or_a_hidden_check(real_book):
