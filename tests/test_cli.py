@@ -10,7 +10,43 @@ from click.testing import CliRunner
 
 from helpers.cli import main
 
+ROOT = Path(__file__).parents[1]
 COMMANDS = sorted(main.commands)
+
+
+def examples():
+    """Every example of the help, as its words."""
+    for name in COMMANDS:
+        for line in main.commands[name].epilog.splitlines():
+            if line.strip().startswith("course "):
+                yield line.split()
+
+
+@pytest.mark.parametrize("words", [*examples()], ids=" ".join)
+def test_the_files_of_an_example_are_there(words):
+    assert words[:2] == ["course", words[1]]
+    assert words[1] in COMMANDS
+    for path in (word for word in words[2:] if "/" in word):
+        assert (ROOT / path).exists()
+
+
+def test_examples_with_paths_are_looked_at():
+    assert sum("/" in " ".join(words) for words in examples()) >= 3
+
+
+@pytest.mark.parametrize("command", ["check", "run"])
+@pytest.mark.parametrize("argument", [[], [""], ["."]], ids=["none", "empty", "here"])
+def test_nothing_to_do_is_an_error(tmp_path, monkeypatch, command, argument):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, [command, *argument])
+    assert result.exit_code == 1
+    assert "The folder holds no notebook" in result.output
+    assert "0 problems" not in result.output
+
+
+def test_the_help_of_check_says_that_it_runs_code():
+    words = CliRunner().invoke(main, ["check", "--help"]).output.split()
+    assert "runs the code of each notebook" in " ".join(words)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -38,7 +74,7 @@ def test_an_unknown_command_is_a_wrong_use():
 
 
 def test_the_schema_beside_the_items_is_the_one_that_the_program_prints():
-    kept = Path(__file__).parents[1] / "exercises" / "items" / "schema.json"
+    kept = ROOT / "exercises" / "items" / "schema.json"
     printed = CliRunner().invoke(main, ["schema"]).output
     assert kept.read_text("utf-8") == printed, (
         "course schema > exercises/items/schema.json"

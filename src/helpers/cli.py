@@ -79,9 +79,7 @@ def start(folder: Path | None, opens: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@main.command(
-    epilog=EXAMPLE.format("run chapters/01-reading-one-article-closely.ipynb")
-)
+@main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:
     """Run NOTEBOOKS (all of the course, unless told) and store their outputs."""
@@ -100,9 +98,7 @@ def run(notebooks: tuple[Path, ...]) -> None:
     )
 
 
-@main.command(
-    epilog=EXAMPLE.format("check chapters/01-reading-one-article-closely.ipynb")
-)
+@main.command(epilog=EXAMPLE.format("check chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
 def check(notebooks: tuple[Path, ...]) -> None:
     """Check NOTEBOOKS: their form, links, charts, numbers and points.

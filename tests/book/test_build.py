@@ -1,10 +1,19 @@
+import re
 import shutil
 from pathlib import Path
 
+import altair as alt
+import nbformat
+import pandas as pd
 import pytest
 
 from helpers.book.build import SHOWN_WARNINGS, build, findings
 from helpers.errors import BookError
+
+from .conftest import stored
+
+# A drawing with marks; the theme's signs have none.
+SVG = re.compile(r"<svg(?:(?!</svg>).)*mark-symbol.*?</svg>", re.DOTALL)
 
 
 def test_another_folder_is_told_from_the_course_s(tmp_path):
@@ -28,6 +37,103 @@ def test_only_the_first_warnings_are_printed_and_the_rest_counted():
 def test_a_crash_without_a_warning_shows_its_last_words():
     (problem,) = findings("start\nTypeError: what is this\n", Path())
     assert "TypeError: what is this" in problem.wrong
+
+
+def test_an_error_in_a_part_of_ours_is_told_without_sphinx_s_words():
+    log = (
+        "running\n"
+        "sphinx.errors.ExtensionError: Handler <function _fill at 0x7f8f3c1d> for event "
+        "'html-page-context' threw an exception (exception: items/ch01.yml:3: One. Mend"
+        " it.\nitems/ch02.yml:4: Two (or more). Mend it.)\n\n"
+        "RuntimeError: There was an error in building your book.\n"
+    )
+    (problem,) = findings(log, Path())
+    assert problem.wrong == (
+        "items/ch01.yml:3: One. Mend it.\nitems/ch02.yml:4: Two (or more). Mend it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        pytest.param(
+            "chapters/01-one.ipynb",
+            '{"cells": [',
+            "chapters/01-one.ipynb, line 1, column 12: The file is not JSON",
+            id="a notebook that is cut off",
+        ),
+        pytest.param(
+            "chapters/bibliography.md",
+            "<<<<<<< HEAD\n# A\n=======\n# B\n>>>>>>> b\n",
+            "chapters/bibliography.md, lines 1, 3, 5: The marks of an unfinished merge",
+            id="a page in a merge",
+        ),
+        pytest.param(
+            "_toc.yml",
+            "format: jb-book\nchapters: []\n",
+            "_toc.yml: The file is no table of contents: 'root' key not found",
+            id="contents",
+        ),
+        pytest.param(
+            "exercises/items/ch01.yml",
+            "- id: a\n  id: b\n",
+            'items/ch01.yml:2: The key "id" stands twice',
+            id="exercises",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named_and_the_last_book_stays(
+    small_root, tmp_path, name, content, place
+):
+    root = tmp_path / "harmed"
+    shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))
+    for path in (root / name, root / "_build" / "html" / "index.html"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        build(root)
+    (problem,) = caught.value.problems
+    assert str(problem).removeprefix(f"{root}/").startswith(place)
+    assert (root / "_build" / "html" / "index.html").is_file()
+
+
+@pytest.fixture
+def dated(small_root, tmp_path):
+    """A book whose one chart has a date on its axis."""
+    root = tmp_path / "dated"
+    shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))
+    days = pd.to_datetime(["2011-02-10", "2011-06-30", "2011-11-20"])
+    table = pd.DataFrame({"day": days, "visits": [1, 4, 2]})
+    chart = alt.Chart(table, title="Visits rose and fell").mark_point()
+    bundle = stored(chart.encode(x="day:T", y="visits:Q").properties(description="d"))
+    output = nbformat.v4.new_output("execute_result", bundle, execution_count=1)
+    cells = [
+        nbformat.v4.new_markdown_cell("# One"),
+        nbformat.v4.new_code_cell("chart", outputs=[output], execution_count=1),
+    ]
+    metadata = {"language_info": {"name": "python", "pygments_lexer": "ipython3"}}
+    made = nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+    nbformat.write(made, root / "chapters" / "01-one.ipynb")
+    return root
+
+
+@pytest.mark.build
+def test_neither_clock_nor_folder_nor_byte_order_marks_change_a_figure(
+    dated, tmp_path, monkeypatch
+):
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / "helpers.py").write_text("raise SystemExit('the wrong package')\n")
+    monkeypatch.chdir(here)
+    drawn = []
+    for number, zone in enumerate(("Asia/Ulaanbaatar", "America/Los_Angeles")):
+        monkeypatch.setenv("TZ", zone)
+        page = build(dated, tmp_path / f"book {number}").parent / "chapters/01-one.html"
+        drawn.append(SVG.findall(page.read_text("utf-8")))
+        for path in (*dated.glob("chapters/*"), dated / "_toc.yml"):
+            path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert len(drawn[0]) >= 1
+    assert drawn[0] == drawn[1]
 
 
 @pytest.mark.build

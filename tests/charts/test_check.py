@@ -60,6 +60,11 @@ def test_what_a_chart_does_not_say_is_found(chart, stored, change, wrong):
     assert wrongs(stored(chart.properties(**change))) == [wrong]
 
 
+def test_four_words_can_be_a_finding(chart, stored):
+    said = with_title("Exports fell by half", [UNIT, SOURCE])
+    assert wrongs(stored(chart.properties(**said))) == []
+
+
 def test_a_chart_of_no_rows_is_found(chart, votes, stored):
     chart.data = votes[votes["agreement"] > 1]
     assert wrongs(stored(chart)) == ["The chart has a table without rows."]

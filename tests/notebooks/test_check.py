@@ -14,6 +14,7 @@ import helpers.notebooks.check as check_module
 from helpers.cli import main
 from helpers.data.claims import Claim
 from helpers.notebooks.check import check, problems
+from helpers.notebooks.prose import blocks
 from helpers.notebooks.run import run
 
 ROOT = Path(__file__).parents[2]
@@ -150,6 +151,7 @@ def test_no_text_of_a_chapter_is_parsed_twice(monkeypatch):
         return parse(parser, text, *rest)
 
     monkeypatch.setattr(MarkdownIt, "parse", counted)
+    blocks.cache_clear()
     assert list(check([ROOT / "chapters" / "08-the-visits.ipynb"])) == []
     assert len(parsed) > 20
     assert parsed.total() == len(parsed)
@@ -183,6 +185,31 @@ def test_a_cell_that_was_not_run_is_a_problem(chapter):
     harm(chapter, change)
     (problem,) = found(chapter)
     assert "cell 4: Never run" in problem
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        pytest.param(
+            lambda cells: cells[8].update(source="### What this cannot show"),
+            'The section "## What this cannot show" stands 0 times.',
+            id="the form of a chapter",
+        ),
+        pytest.param(
+            lambda cells: cells[3]["source"].append("\n#" + 90 * "x"),
+            "The line has 91 columns; 88 is the limit.",
+            id="the form of a notebook",
+        ),
+        pytest.param(
+            lambda cells: cells[3]["metadata"].update(nbgrader={"grade": True}),
+            "The cell is graded and has no points.",
+            id="what is graded",
+        ),
+    ],
+)
+def test_every_part_of_the_check_is_plugged_in(chapter, change, wrong):
+    harm(chapter, change)
+    assert any(wrong in problem for problem in found(chapter))
 
 
 def test_a_link_to_no_source_is_a_problem(chapter):

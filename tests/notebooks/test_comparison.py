@@ -2,18 +2,22 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from helpers.notebooks.run import run
 
+ROOT = Path(__file__).parents[2]
 TABLE = "import pandas as pd\nvisits = pd.DataFrame({'visits': [7, 8]})\nvisits"
 CHART = """import altair as alt
 from helpers import charts
 charts.enable()
 alt.Chart(visits, description="Bars.").mark_bar().encode(x="visits:Q")"""
+MINE = "import pandas\npandas.set_option('display.max_rows', 1)\n"
 # One change of the stored text each; it must stand there exactly once.
 HARMED = {
     "number": ('"15"', '"16"'),
@@ -42,16 +46,23 @@ def compared(make, tmp_path_factory):
     bare = json.loads(true)
     bare["cells"][2]["outputs"] = []
     (folder / "bare.ipynb").write_text(json.dumps(bare), encoding="utf-8")
-    return _compare(folder)
+    # The course's own tests have this file at their top.
+    shutil.copyfile(ROOT / "conftest.py", folder / "conftest.py")
+    return _compare(folder, tmp_path_factory.mktemp("home"))
 
 
-def _compare(folder):
-    """Run nbval, strictly, as `make test` does."""
+def _compare(folder, home):
+    """Run nbval, strictly, as `make test` does, on the machine of somebody with a taste."""
+    startup = home / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-mine.py").write_text(MINE)
+    environment = os.environ | {"PYTEST_ADDOPTS": "", "HOME": str(home)}
+    environment.pop("IPYTHONDIR", None)
     options = ["--nbval", "--nbval-current-env", "-q", "-rA", "-p", "no:cacheprovider"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "."],
         cwd=folder,
-        env=os.environ | {"PYTEST_ADDOPTS": ""},
+        env=environment,
         capture_output=True,
         text=True,
         timeout=300,
@@ -64,6 +75,15 @@ def _compare(folder):
 def test_true_outputs_pass(compared):
     for cell in (0, 1, 2):
         assert f"PASSED true.ipynb::Cell {cell}" in compared
+
+
+def test_without_the_file_at_the_top_the_machine_s_settings_would_show(
+    make, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("bare")
+    run([make.write(folder / "true.ipynb", make.code(TABLE, count=None))])
+    printed = _compare(folder, tmp_path_factory.mktemp("home"))
+    assert "FAILED true.ipynb::Cell 0" in printed
 
 
 @pytest.mark.parametrize(

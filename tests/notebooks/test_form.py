@@ -151,6 +151,33 @@ def test_what_a_chapter_lacks_is_named(sound, found, name, source, wrong):
     assert wrong in problem
 
 
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("look", LOOK + "\n1" * 10, id="twelve lines"),
+        pytest.param("look", LOOK + "\nx = '" + "y" * 82 + "'", id="88 columns"),
+        pytest.param(
+            "opening",
+            OPENING.replace("\n\n**Builds", "\n- Name a limit.\n\n**Builds"),
+            id="four objectives",
+        ),
+        # The other cells of the sound chapter have 65 words.
+        pytest.param("own", "## The visits\n\n" + "word " * 1135, id="1,200 words"),
+        pytest.param("own", "## The visits\n\n" + "word " * 2135, id="2,200 words"),
+    ],
+)
+def test_what_just_fits_is_no_problem(sound, found, name, source):
+    sound[name].source = source
+    assert found(sound) == []
+
+
+@pytest.mark.parametrize(("count", "wrong"), [(1134, "1,199"), (2136, "2,201")])
+def test_one_word_more_or_less_does_not_fit(sound, found, count, wrong):
+    sound["own"].source = "## The visits\n\n" + "word " * count
+    (problem,) = found(sound)
+    assert f"The chapter has {wrong} words" in problem
+
+
 def test_code_is_not_counted_as_words(sound, found):
     sound["own"].source = (
         "## Visits\n\n" + "word " * 1000 + "\n```\n" + "x " * 300 + "```"

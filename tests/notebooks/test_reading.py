@@ -119,6 +119,35 @@ def test_without_paths_all_notebooks_of_the_course_are_meant(tmp_path, monkeypat
     ]
 
 
+@pytest.mark.parametrize("given", [".", "", "chapters"])
+def test_a_folder_without_notebooks_is_no_sound_course(tmp_path, monkeypatch, given):
+    (tmp_path / "chapters").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotebookError) as caught:
+        notebooks_in([given])
+    (problem,) = caught.value.problems
+    assert problem.place == (given or ".")
+    assert problem.wrong == "The folder holds no notebook."
+
+
+@pytest.mark.parametrize("folder", ["chapters", "elsewhere"])
+def test_in_a_wrong_folder_there_is_nothing_to_check(tmp_path, monkeypatch, folder):
+    (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotebookError) as caught:
+        notebooks_in()
+    assert str(caught.value) == (
+        f"{tmp_path}: The folder holds no notebook in chapters or exercises. "
+        "Run the command in the course's top folder, or name a notebook."
+    )
+
+
+def test_a_byte_order_mark_is_read_over(tmp_path):
+    path = tmp_path / "a.ipynb"
+    path.write_text("\ufeff" + json.dumps(SOUND), encoding="utf-8")
+    assert read(path).cells == []
+
+
 def test_every_path_that_is_no_notebook_is_named_at_once(tmp_path):
     (tmp_path / "notes.md").touch()
     with pytest.raises(NotebookError) as caught:

@@ -1,9 +1,14 @@
 """Real kernels run here, so that the notebooks are few and tiny."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 from click.testing import CliRunner
+from nbclient import NotebookClient
 
 import helpers.notebooks.run as run_module
 from helpers.cli import main
@@ -101,6 +106,86 @@ def test_a_cell_that_does_not_end_is_stopped_and_named(tmp_path, make, monkeypat
 def test_a_kernel_that_dies_is_named(tmp_path, make):
     path = make.write(tmp_path / "a.ipynb", make.code("import os; os._exit(1)"))
     with pytest.raises(NotebookError, match="cell 1: Python stopped while it ran"):
+        run([path])
+
+
+def test_ctrl_c_ends_the_run_in_one_line_and_leaves_the_notebook_whole(tmp_path, make):
+    started = tmp_path / "started"
+    code = f"open({str(started)!r}, 'w').close()\nimport time; time.sleep(60)"
+    paths = [make.write(tmp_path / f"{n}.ipynb", make.code(code)) for n in "ab"]
+    before = [path.read_bytes() for path in paths]
+    command = [sys.executable, "-m", "helpers.cli", "run", *map(str, paths)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        while running.poll() is None and not started.exists():
+            time.sleep(0.1)
+        running.send_signal(signal.SIGINT)
+        printed = running.communicate()[0]
+    assert running.returncode == 1
+    assert printed.splitlines()[1:] == [
+        f"Error: {paths[0]}: You stopped the run; this notebook is as it was. "
+        "Run it again when you like."
+    ]
+    assert [path.read_bytes() for path in paths] == before
+
+
+def test_a_notebook_that_is_renamed_while_it_runs_is_told_plainly(tmp_path, make):
+    path = make.write(
+        tmp_path / "a.ipynb",
+        make.code("import os; os.rename('a.ipynb', 'b.ipynb')", count=None),
+    )
+    with pytest.raises(NotebookError, match=r"a\.ipynb: The file was moved or deleted"):
+        run([path])
+    assert [path.name for path in tmp_path.iterdir()] == ["b.ipynb"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError("Kernel died."), AssertionError()])
+def test_a_python_that_does_not_start_is_told_plainly(
+    tmp_path, make, monkeypatch, error
+):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(NotebookClient, "execute", fail)
+    path = make.write(tmp_path / "a.ipynb", make.code("1", count=None))
+    before = path.read_bytes()
+    with pytest.raises(NotebookError) as caught:
+        run([path])
+    (problem,) = caught.value.problems
+    words = str(error).rstrip(".") or "AssertionError"
+    assert problem.wrong.endswith(f"for this notebook, or went away: {words}.")
+    assert path.read_bytes() == before
+
+
+def test_the_settings_of_one_machine_do_not_get_into_outputs(
+    tmp_path, make, monkeypatch
+):
+    mine = "import builtins; builtins.mine = True"
+    startup = tmp_path / "home" / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-mine.py").write_text(mine)
+    (tmp_path / "mine.py").write_text(mine)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("IPYTHONDIR", raising=False)
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "mine.py"))
+    monkeypatch.setenv("PYTHONWARNINGS", "always")
+    path = make.write(
+        tmp_path / "a.ipynb",
+        make.code("import builtins; hasattr(builtins, 'mine')", count=None),
+        make.code("import warnings; warnings.warn('x', ImportWarning)", count=None),
+    )
+    run([path])
+    first, second = make.stored(path)["cells"]
+    assert first["outputs"][0]["data"]["text/plain"] == ["False"]
+    assert second["outputs"] == []
+
+
+def test_a_file_that_hides_the_course_s_package_is_named(tmp_path, make, monkeypatch):
+    monkeypatch.delenv("PYTHONPATH", raising=False)  # it would come first
+    (tmp_path / "helpers.py").write_text("x = 1\n")
+    path = make.write(tmp_path / "a.ipynb", make.code("from helpers import charts"))
+    with pytest.raises(NotebookError, match=r"Rename helpers\.py beside the notebook"):
         run([path])
 
 

@@ -158,6 +158,12 @@ def test_an_unknown_name_is_offered_its_neighbour(make):
     assert problem.mend.endswith('Did you mean "claims"?')
 
 
+def test_a_name_of_the_notebook_hides_the_room_of_tables(make):
+    assert (
+        untrue_in(make, "86", {"86": "data['claims']"}, "data = {'claims': 86}") == []
+    )
+
+
 def test_each_expression_sees_the_state_at_its_place(make):
     cells = make.cells(
         make.code("n = 1"),

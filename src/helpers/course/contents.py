@@ -39,7 +39,7 @@ def read(path: Path) -> list[str]:
     from yaml import MarkedYAMLError, YAMLError
 
     try:
-        pages = list(parse_toc_yaml(path, encoding="utf-8-sig"))
+        pages = list(parse_toc_yaml(path))
     except OSError as error:
         raise _damaged(path.name, f"cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

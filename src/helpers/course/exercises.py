@@ -68,8 +68,13 @@ def _unshown(shown: Shown, bank: Bank) -> Iterator[Problem]:
 
 
 def _unordered(shown: Shown, bank: Bank) -> Iterator[Problem]:
+    """Compare the orders, without predictions: they open a file wherever they stand."""
     for number, ids in shown.items():
-        written = [name for name in bank.items if _number(name, bank) == number]
+        written = [
+            name
+            for name, item in bank.items.items()
+            if _number(name, bank) == number and item.type != "predict"
+        ]
         asked = [name for name in dict.fromkeys(ids) if name in written]
         kept = [name for name in written if name in asked]
         for here, there in zip(kept, asked, strict=True):

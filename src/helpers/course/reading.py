@@ -20,7 +20,7 @@ SOURCES = (".bib", ".csv", ".geojson", ".json", ".yml")
 def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
     """Yield what is wrong with each file of the course as a file; the book needs them all.
 
-    Nothing is run, and what the files say is not checked. If a merge was left
+    Nothing is run, and pages are not checked against each other. If a merge was left
     unfinished, that alone is told: each other finding would only follow from it.
     """
     unfinished = list(unmerged(root, tables))
@@ -31,7 +31,7 @@ def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         *(partial(_opened, read, path) for path in notebooks(root)),
         partial(_opened, contents.read, root / contents.FILE),
         partial(data.problems, folder=tables),
-        partial(bank.problems, root / bank.FOLDER),
+        partial(_items, root / bank.FOLDER),
     )
 
 
@@ -56,6 +56,11 @@ def gathered(*checks: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
             yield from check()
         except CourseError as error:
             yield from error.problems
+
+
+def _items(folder: Path) -> Iterable[Problem]:
+    """Return what is wrong with the exercises; a book may have none."""
+    return bank.problems(folder) if folder.exists() else ()
 
 
 def _opened(reader: Callable[[Path], object], path: Path) -> Iterable[Problem]:

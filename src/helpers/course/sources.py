@@ -40,9 +40,10 @@ def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
 
 def _in_tables(tables: Path) -> Iterator[str]:
     for table in read_dictionary(tables).values():
+        yield from table.origin_keys
         names = {column.name for column in table.columns}
         for column in table.columns:
-            yield from listed(column.source or "")
+            yield from listed(column.source)
         for name in names & {"sources", "same_origin"}:
             for row in data.records(table.name, folder=tables):
                 yield from listed(row[name] or "")

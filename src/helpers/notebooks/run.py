@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
+NO_KERNEL = (RuntimeError, AssertionError, OSError)
 TIMEOUT_S = 120  # for one cell; the slowest of the course takes a few seconds
 
 _LINE_IN_CELL = re.compile(r"^Cell In\[\d+\], line (\d+)", re.MULTILINE)
@@ -53,11 +54,7 @@ def executed(path: Path) -> "NotebookNode":
     Raises NotebookError if a cell fails or Python stops; Ctrl-C passes through as
     CancelledError or KeyboardInterrupt.
     """
-    from nbclient.exceptions import (
-        CellExecutionError,
-        CellTimeoutError,
-        DeadKernelError,
-    )
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
     notebook = read(path)
     _forget_outputs(notebook)
@@ -65,33 +62,41 @@ def executed(path: Path) -> "NotebookNode":
     try:
         with neutral() as environment:
             client.execute(env=environment)
-    except CellExecutionError as error:
-        raise NotebookError(_failed(path, client, error)) from error
-    except (CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(_stopped(path, client, error)) from error
-    # What is raised when Python cannot start, or the folder is gone, has no one class.
-    except (RuntimeError, AssertionError, OSError) as error:
-        raise NotebookError(_not_run(path, error)) from error
+    # What is raised when Python cannot start, stops, or its folder is gone has no one
+    # class. Ctrl-C in a cell comes as a kernel that died.
+    except (CellExecutionError, CellTimeoutError, *NO_KERNEL) as error:
+        if client.is_stopped:
+            raise KeyboardInterrupt from error
+        raise NotebookError(_fault(path, client, error)) from error
     return normalise(notebook, str(path))
 
 
-def _client(notebook: "NotebookNode", path: Path) -> "NotebookClient":
+def _client(
+    notebook: "NotebookNode", path: Path
+) -> Any:  # the class below is known here alone
     from nbclient import NotebookClient
 
     class Client(NotebookClient):
-        """Ends with Ctrl-C as if that were an error, and cleans up after itself.
+        """Ends with Ctrl-C as with an error.
 
         nbclient takes the kernel away instead, and stumbles over that.
         """
 
+        is_stopped = False
+
         # Any: whatever the manager of kernels accepts.
         async def async_start_new_kernel(self, **options: Any) -> None:
             task = asyncio.current_task()
+
+            def stop() -> None:
+                self.is_stopped = True
+                if task:
+                    task.cancel()
+
             # Windows raises KeyboardInterrupt, and only the main thread hears a signal.
             main = threading.current_thread() is threading.main_thread()
-            if task and main and os.name != "nt":
-                loop = asyncio.get_running_loop()
-                loop.add_signal_handler(signal.SIGINT, task.cancel)
+            if main and os.name != "nt":
+                asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
             await super().async_start_new_kernel(**options)
 
     return Client(
@@ -100,6 +105,8 @@ def _client(notebook: "NotebookNode", path: Path) -> "NotebookClient":
         timeout=TIMEOUT_S,
         record_timing=False,
         store_widget_state=False,
+        # A kernel that is asked to end first finishes its cell.
+        shutdown_kernel="immediate",
         # Kernels warn that they talk over TCP; here it is loopback.
         extra_arguments=["--log-level=40"],
         resources={"metadata": {"path": str(path.parent.resolve())}},
@@ -137,6 +144,20 @@ def _forget_outputs(notebook: "NotebookNode") -> None:
         if cell.cell_type == "code":
             cell.outputs = []
             cell.execution_count = None
+
+
+def _fault(path: Path, client: "NotebookClient", error: Exception) -> Problem:
+    from nbclient.exceptions import (
+        CellExecutionError,
+        CellTimeoutError,
+        DeadKernelError,
+    )
+
+    if isinstance(error, CellExecutionError):
+        return _failed(path, client, error)
+    if isinstance(error, CellTimeoutError | DeadKernelError):
+        return _stopped(path, client, error)
+    return _not_run(path, error)
 
 
 def _failed(path: Path, client: "NotebookClient", error: Exception) -> Problem:

@@ -1,6 +1,8 @@
 """Checks that each number in words is the value of an expression of its notebook.
 
-The words are the prose, and the titles and descriptions of charts.
+The words are the prose, and the titles and descriptions of charts. To know the values,
+the check runs the code cells and the expressions, with all the rights of whoever calls
+it: a notebook from a stranger is read first and checked afterwards.
 """
 
 import ast
