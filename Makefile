@@ -1,13 +1,14 @@
 # The commands of the course. Each sets up what it needs; a second run reuses it.
 PYTHON ?= python3
 BIN := .venv/bin
+TSC := .venv/types/node_modules/.bin/tsc
 export JUPYTER_PLATFORM_DIRS := 1
 # Python 3.11 cannot start in a folder with letters beyond ASCII under this locale.
 ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help setup book chromium check test lab edit wheel run format lock bench clean
+.PHONY: help setup book chromium check test types lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -59,6 +60,16 @@ test: chromium .venv/.test ## Run every check.
 	@$(BIN)/course build
 	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
+
+types: $(TSC) ## Check the types of the JavaScript; needs npm.
+	@$(TSC) --project .
+
+$(TSC): package.json package-lock.json
+	@command -v npm >/dev/null || { echo "make types needs npm. On Debian: apt-get install npm"; exit 1; }
+	@mkdir -p .venv/types
+	@cp package.json package-lock.json .venv/types
+	@npm ci --prefix .venv/types --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 lab: .venv/.lab ## Open the course in JupyterLab, as students get it.
 	@$(BIN)/course start

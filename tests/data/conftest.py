@@ -5,6 +5,8 @@ from copy import deepcopy
 
 import pytest
 
+CENTRAL_ASIA = ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
+
 BIB = """@misc{radchenko2012withdrawal,
   author = {Radchenko, Sergey}, title = {Soviet Withdrawal}, year = {2012},
   url = {https://example.org/a}, keywords = {scholarly}}

@@ -9,7 +9,8 @@ import pytest
 
 from helpers import data
 
-CENTRAL_ASIA = ["KAZ", "KGZ", "TJK", "TKM", "UZB"]
+from .conftest import CENTRAL_ASIA
+
 LONGEST_SHARED_RUN = 8  # words; a longer run is a sentence used twice
 COMPARABLE = "2013-15 and 2018-19"  # the years in which both vote sets agree
 BEFORE = ("1992-01-01", "2022-12-31")

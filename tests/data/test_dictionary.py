@@ -29,7 +29,7 @@ PROMISED = {
     "partnership_tiers": "iso3 tier tier_rank date_first date_last date_precision basis "
     "note sources weak",
     "visits": "visit_id date_first date_last date_precision direction visitor "
-    "visitor_role visitor_iso3 host_iso3 place kind forum claim_id counted counted_note "
+    "visitor_role visitor_iso3 host_iso3 place tour kind forum claim_id counted counted_note "
     "outcome confidence sources weak",
     "votes_by_year": "iso3 calendar_year vote_set n_votes n_same agreement "
     "agreement_half",

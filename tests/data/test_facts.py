@@ -4,14 +4,14 @@ The expected values were counted by hand in the tables; the rows are named besid
 """
 
 from itertools import pairwise
-from math import comb
 
 import pandas as pd
 import pytest
 
 from helpers import data
 
-CENTRAL_ASIA = {"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+from .conftest import CENTRAL_ASIA
+
 BEFORE_YEARS = 31  # 1992 to 2022
 AFTER_YEARS = 31 / 12  # January 2023 to July 2025
 WEAK = [pytest.param(True, id="all rows"), pytest.param(False, id="without weak rows")]
@@ -39,35 +39,35 @@ def factor(before, after):
     return (len(after) / AFTER_YEARS) / (len(before) / BEFORE_YEARS)
 
 
-def test_three_visits_of_27_do_not_count():
+def test_three_visits_do_not_count():
     table = data.load("visits")
-    assert len(table) == 27
     assert table[~table["counted"]].visit_id.tolist() == ["V06", "V16", "V27"]
-    assert table[~table["counted"]].counted_note.notna().all()
 
 
 def test_bilateral_visits_before_and_after():
+    """The hand count; what follows from it is tied to the prose of chapter 8."""
     before, after = visits()
     # V15 joins an official visit and a summit; it counts as bilateral.
     assert before == {"V01", "V02", "V03", "V04", "V08", "V10", "V15"}
     assert after == {"V18", "V19", "V21", "V22", "V23", "V24", "V25", "V26"}
-    assert round(len(before) / BEFORE_YEARS, 2) == 0.23
-    assert round(len(after) / AFTER_YEARS, 2) == 3.10
 
 
+def test_summits_before_and_after():
+    before, after = (
+        all_of - bilateral
+        for all_of, bilateral in zip(visits(summits=True), visits(), strict=True)
+    )
+    assert before == {"V05", "V07", "V09", "V11", "V12", "V13", "V14", "V17"}
+    assert after == {"V20"}
+
+
+@pytest.mark.parametrize("weak", WEAK)
 @pytest.mark.parametrize(
-    ("weak", "summits", "counts", "times"),
-    [
-        pytest.param(True, False, (7, 8), 13.7, id="bilateral, all rows"),
-        pytest.param(False, False, (6, 8), 16.0, id="bilateral, without V01, weak"),
-        pytest.param(True, True, (15, 9), 7.2, id="with summits, all rows"),
-        pytest.param(False, True, (14, 9), 7.7, id="with summits, without V01, weak"),
-    ],
+    "summits", [pytest.param(False, id="bilateral"), pytest.param(True, id="summits")]
 )
-def test_the_pace_rises_with_and_without_weak_rows(weak, summits, counts, times):
+def test_the_pace_is_many_times_the_old_one_with_and_without_weak_rows(weak, summits):
     before, after = visits(weak, summits)
-    assert (len(before), len(after)) == counts
-    assert round(factor(before, after), 1) == times
+    assert factor(before, after) > 5
 
 
 def test_the_weak_visit_is_the_first():
@@ -75,37 +75,10 @@ def test_the_weak_visit_is_the_first():
     assert weak.visit_id.tolist() == ["V01"]
 
 
-def test_the_july_tour_counted_once():
-    before, after = visits()
-    assert round(factor(before, after - {"V26"}), 1) == 12.0
-
-
-def test_the_visit_that_was_also_a_summit_left_out():
-    before, after = visits()
-    assert round(factor(before - {"V15"}, after), 1) == 16.0
-
-
-def tail(before, after):
-    """Return how likely so many late visits are, if the pace never changed."""
-    late = AFTER_YEARS / (AFTER_YEARS + BEFORE_YEARS)
-    n = before + after
-    return sum(
-        comb(n, k) * late**k * (1 - late) ** (n - k) for k in range(after, n + 1)
-    )
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "chance", "missed"),
-    [
-        pytest.param(7, 8, 5e-6, 39, id="bilateral"),
-        pytest.param(15, 9, 4e-5, 39, id="with summits"),
-        pytest.param(7, 7, 3e-5, 31, id="July tour once"),
-    ],
-)
-def test_how_many_missed_visits_would_undo_the_result(before, after, chance, missed):
-    assert float(f"{tail(before, after):.0e}") == chance
-    enough = next(m for m in range(200) if tail(before + m, after) > 0.05)
-    assert enough == missed
+def test_the_tour_of_july_2025_and_the_visit_that_was_also_a_summit():
+    table = data.load("visits").set_index("visit_id")
+    assert table["tour"].dropna().to_dict() == {"V25": "V25", "V26": "V25"}
+    assert table.index[table["kind"] == "bilateral and summit"].tolist() == ["V15"]
 
 
 def test_the_seven_visits_of_the_article_in_their_order():
@@ -128,7 +101,7 @@ def test_three_of_nine_upgrades_since_august_2023_are_central_asian(weak):
         *["USA", "CAN", "DEU", "VNM", "KAZ", "TUR", "UZB", "KGZ", "ITA"]
     }
     assert len(late) == 9
-    assert set(late["iso3"]) & CENTRAL_ASIA == {"KAZ", "UZB", "KGZ"}
+    assert set(late["iso3"]) & set(CENTRAL_ASIA) == {"KAZ", "UZB", "KGZ"}
 
 
 @pytest.mark.parametrize("weak", WEAK)
@@ -142,7 +115,7 @@ def test_the_undated_list_keeps_germany_from_starting_at_nothing(weak):
         "comprehensive": {"KOR", "USA", "DEU", "TUR"},
         "expanded": {"CAN", "AUS"},
     }
-    assert not set(undated["iso3"]) & CENTRAL_ASIA
+    assert not set(undated["iso3"]) & set(CENTRAL_ASIA)
 
 
 def test_ranks_follow_the_names_of_tiers():
@@ -204,7 +177,7 @@ def test_each_new_concept_replaces_its_forerunner_of_1994(weak):
 @pytest.mark.parametrize("weak", WEAK)
 def test_the_five_central_asian_states_come_within_a_few_months(weak):
     first = rows("diplomatic_relations", weak).set_index("iso3")["date_first"]
-    days = first[sorted(CENTRAL_ASIA)]
+    days = first[CENTRAL_ASIA]
     assert days.min() == pd.Timestamp("1992-01-22")
     assert days.max() == pd.Timestamp("1992-04-24")
 

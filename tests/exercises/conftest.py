@@ -1,21 +1,43 @@
 """What the tests of exercises share: the sample items, and pages that show them."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from helpers.course.names import known_names
+from helpers.errors import Problem
 from helpers.exercises import bank, page
 from helpers.exercises.frontend import frontend
+from helpers.exercises.schema import Item
 
 HERE = Path(__file__).parent
 ITEMS = HERE / "items"
+COURSE = HERE.parents[1] / bank.FOLDER
 
 
 @pytest.fixture(scope="session")
 def items() -> bank.Bank:
     return bank.read(ITEMS)
+
+
+@pytest.fixture(scope="session")
+def problems() -> list[Problem]:
+    """What is wrong with the course's own items files."""
+    return list(bank.problems(COURSE, known_names()))
+
+
+@pytest.fixture(scope="session")
+def chapters() -> dict[int, list[Item]]:
+    """The course's own items, by the chapter of their file and in its order."""
+    course = bank.read(COURSE, known_names())
+    found: dict[int, list[Item]] = {}
+    for item in course:
+        [chapter] = re.findall(r"/ch(\d\d)\.yml:", course.places[item.id])
+        found.setdefault(int(chapter), []).append(item)
+    return found
 
 
 @pytest.fixture

@@ -5,37 +5,22 @@ Each expected value is computed here from the tables; none is read from an items
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from helpers import data
-from helpers.course.names import known_names
-from helpers.errors import Problem
-from helpers.exercises import bank, scoring, view
+from helpers.exercises import scoring, view
 from helpers.exercises.lint import texts
 from helpers.exercises.schema import TYPES, say
 
-FOLDER = Path(__file__).parents[2] / bank.FOLDER
 CHAPTERS = range(1, 6)
 CONCEPT = pd.Timestamp("2011-02-10")
 
 
-def entries(chapter: int):
-    path = FOLDER / f"ch{chapter:02}.yml"
-    yield from bank.read_text(
-        path.read_text(encoding="utf-8"), path.name, known_names()
-    )
-
-
-def chapter_items(chapter: int):
-    return [each[1] for each in entries(chapter) if not isinstance(each, Problem)]
-
-
 @pytest.fixture(scope="module")
-def early():
-    return {item.id: item for chapter in CHAPTERS for item in chapter_items(chapter)}
+def early(chapters):
+    return {item.id: item for chapter in CHAPTERS for item in chapters[chapter]}
 
 
 def whole(item) -> str:
@@ -47,13 +32,14 @@ def whole(item) -> str:
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_the_file_has_no_problem_and_cites_only_what_the_course_has(chapter):
-    assert [str(each) for each in entries(chapter) if isinstance(each, Problem)] == []
+def test_the_file_has_no_problem_and_cites_only_what_the_course_has(chapter, problems):
+    file = f"items/ch{chapter:02}.yml"
+    assert [str(each) for each in problems if each.place.startswith(file)] == []
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
-def test_a_chapter_predicts_early_and_ends_with_a_look_back(chapter):
-    items = chapter_items(chapter)
+def test_a_chapter_predicts_early_and_ends_with_a_look_back(chapter, chapters):
+    items = chapters[chapter]
     assert len(items) >= 8
     assert all(item.id.startswith(f"ch{chapter:02}-") for item in items)
     assert "predict" in [item.type for item in items[:3]]
@@ -64,8 +50,8 @@ def test_a_chapter_predicts_early_and_ends_with_a_look_back(chapter):
         assert all(found and int(found[1]) < chapter for found in reviewed)
 
 
-def test_chapters_one_to_four_use_every_type_of_exercise():
-    first = [item for chapter in range(1, 5) for item in chapter_items(chapter)]
+def test_chapters_one_to_four_use_every_type_of_exercise(chapters):
+    first = [item for chapter in range(1, 5) for item in chapters[chapter]]
     assert {item.type for item in first} == set(TYPES)
     assert len(first) >= 26
 

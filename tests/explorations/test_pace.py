@@ -1,87 +1,109 @@
-"""The pace of visits under a reader's settings, computed again in another way."""
+"""The pace of visits under a reader's settings, on made-up visits counted by hand."""
 
 from fractions import Fraction
-from math import comb
 
+import pandas as pd
 import pytest
 
 from helpers import data
 from helpers.explorations import pace
-from helpers.explorations.pace import Choice, Pace
+from helpers.explorations.pace import Choice, Pace, tail
 
+# Seven visits before 2023 and six since; one of each stands for each rule.
+MADE = pd.DataFrame(
+    [
+        ("1995-05-01", "bilateral", True, False, None),
+        ("1999-05-01", "bilateral", True, True, None),  # weak
+        ("2004-05-01", "summit", True, False, None),
+        ("2008-05-01", "bilateral and summit", True, False, None),
+        ("2012-05-01", "bilateral", False, False, None),  # does not count
+        ("2016-05-01", "bilateral", True, False, "A"),
+        ("2016-05-03", "bilateral", True, False, "A"),
+        ("2022-12-31", "bilateral", True, False, None),
+        ("2023-01-01", "bilateral", True, False, None),
+        ("2024-05-01", "summit", True, False, "B"),
+        ("2024-05-03", "bilateral", True, False, "B"),
+        ("2024-05-05", "bilateral", True, False, "B"),
+        ("2025-05-01", "bilateral", True, True, None),  # weak
+        ("2025-06-01", "bilateral", False, False, None),  # does not count
+    ],
+    columns=["date_first", "kind", "counted", "weak", "tour"],
+).astype({"date_first": "datetime64[us]"})
 
-def rows(**wished):
-    """Return the visits that a choice counts, picked one by one."""
-    for row in data.load("visits").to_dict("records"):
-        if not row["counted"]:
-            continue
-        if row["kind"] == "summit" and not wished.get("summits"):
-            continue
-        if row["weak"] and wished.get("no_weak"):
-            continue
-        if row["visit_id"] == "V26" and wished.get("tour_once"):
-            continue
-        if row["visit_id"] == "V15" and wished.get("no_mixed"):
-            continue
-        yield row
-
-
-def exact_chance(old, new, old_months, new_months):
-    """Return the chance as a fraction: the complement of fewer new visits."""
-    share = Fraction(new_months, old_months + new_months)
-    n = old + new
-    fewer = (comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(new))
-    return 1 - sum(fewer)
-
-
-CASES = [
-    {},
-    {"summits": True},
-    {"no_weak": True},
-    {"tour_once": True},
-    {"no_mixed": True},
-    {"end": "December"},
-    {"missed": 39},
-    {"summits": True, "no_mixed": True},
-    {"summits": True, "no_weak": True, "tour_once": True, "end": "December"},
+COUNTS = [
+    ({}, 6, 4),
+    ({"summits": True}, 7, 5),
+    ({"no_weak": True}, 5, 3),
+    ({"tour_once": True}, 5, 3),
+    ({"no_mixed": True}, 5, 4),
+    ({"end": "December"}, 6, 4),
+    ({"missed": 39}, 45, 4),
+    # The summit is the first stop of its tour: the tour counts with it, or without it.
+    ({"summits": True, "tour_once": True}, 6, 3),
+    ({"summits": True, "no_weak": True, "tour_once": True, "no_mixed": True}, 4, 2),
 ]
 
 
-@pytest.mark.parametrize("wished", CASES, ids=str)
-def test_counts_rates_and_chance_are_those_of_the_table(wished):
-    found = pace.compute(data.load("visits"), Choice(**wished))
-    years = [row["date_first"].year for row in rows(**wished)]
-    old = sum(year < 2023 for year in years) + wished.get("missed", 0)
-    new = sum(year >= 2023 for year in years)
-    months = 36 if wished.get("end") == "December" else 31
+@pytest.mark.parametrize(("wished", "old", "new"), COUNTS, ids=str)
+def test_visits_are_counted_as_the_settings_say(wished, old, new):
+    found = pace.compute(MADE, Choice(**wished))
     assert (found.old, found.new) == (old, new)
+    months = 36 if wished.get("end") == "December" else 31
     ratio = Fraction(new, months) / Fraction(old, 31 * 12)
     assert found.ratio == pytest.approx(float(ratio))
-    chance = exact_chance(old, new, 31 * 12, months)
-    assert found.chance == pytest.approx(float(chance), rel=1e-6)
 
 
-@pytest.mark.parametrize("wished", CASES[1:6], ids=str)
-def test_each_setting_moves_something(wished):
+@pytest.mark.parametrize("wished", [case[0] for case in COUNTS[1:7]], ids=str)
+def test_each_setting_moves_the_result_of_the_course(wished):
     table = data.load("visits")
     assert pace.compute(table, Choice(**wished)) != pace.compute(table, Choice())
 
 
-def test_the_mixed_visit_and_the_tour_are_the_rows_that_the_labels_name():
-    table = data.load("visits").set_index("visit_id")
-    [mixed] = table.index[table["kind"] == pace.MIXED]
-    assert table.loc[mixed, "date_first"].year == 2019
-    second, first = table.loc[pace.SECOND_OF_TOUR], table.loc["V25"]
-    assert second["visitor"] == first["visitor"]
-    assert second["date_first"] == first["date_last"]
-    assert str(second["date_first"]).startswith("2025-07")
+# Old and new visits; the share of the new time is 1/13 (31 months of 403) or 3/34 (36
+# of 408). The fractions are exact, added up from the binomial coefficients.
+CHANCES = [
+    pytest.param(7, 8, 31, Fraction(246298883077, 13**15), id="bilateral"),
+    pytest.param(7, 7, 31, Fraction(132461235673, 13**14), id="tour once"),
+    pytest.param(6, 8, 31, Fraction(9486470617, 13**14), id="without one old visit"),
+    pytest.param(15, 9, 31, Fraction(22955999270311996013665, 13**24), id="summits"),
+    pytest.param(0, 2, 36, Fraction(3**2, 34**2), id="two new visits and no old one"),
+    pytest.param(5, 0, 31, Fraction(1), id="no new visit at all"),
+    pytest.param(
+        *(15, 8, 36, Fraction(89519903528930982360064614728736, 34**23)),
+        id="to December",
+    ),
+]
 
 
-def test_enough_is_the_first_number_of_missed_visits_above_one_in_twenty():
-    found = pace.compute(data.load("visits"), Choice())
-    missed = pace.enough(found)
-    assert exact_chance(found.old + missed, found.new, 372, 31) > Fraction(1, 20)
-    assert exact_chance(found.old + missed - 1, found.new, 372, 31) < Fraction(1, 20)
+@pytest.mark.parametrize(("old", "new", "months", "chance"), CHANCES)
+def test_the_chance_is_the_exact_one(old, new, months, chance):
+    found = Pace(old=old, new=new, new_years=months / 12).chance
+    assert found == pytest.approx(float(chance), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("least", "n", "chance"),
+    [(0, 3, 1), (1, 3, 7 / 8), (2, 3, 1 / 2), (3, 3, 1 / 8), (4, 3, 0)],
+)
+def test_the_tail_of_three_throws_of_a_coin(least, n, chance):
+    assert tail(least, n, 0.5) == chance
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "missed"),
+    [
+        pytest.param(7, 8, 39, id="bilateral"),
+        pytest.param(15, 9, 39, id="with summits"),
+        pytest.param(7, 7, 31, id="tour once"),
+        pytest.param(46, 8, 0, id="already above one in twenty"),
+        pytest.param(45, 8, 1, id="just below it"),
+    ],
+)
+def test_enough_is_the_first_number_of_missed_visits_above_one_in_twenty(
+    old, new, missed
+):
+    """Exact fractions give 0.0486 for 45 old visits and 8 new ones, 0.0533 for 46."""
+    assert pace.enough(Pace(old=old, new=new, new_years=31 / 12)) == missed
 
 
 def test_a_pace_that_no_supposed_number_breaks_is_said_to_need_more():
@@ -91,16 +113,17 @@ def test_a_pace_that_no_supposed_number_breaks_is_said_to_need_more():
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        (Choice(), "chance alone is a bad explanation"),
+        (Choice(), "7 visits in 31 years, then 8 in 31 months: 13.7 times as often"),
+        (Choice(), "would be 1 in 200,000; chance alone is a bad explanation."),
+        (Choice(missed=60), "67 visits in 31 years (60 of them supposed)"),
         (Choice(missed=60), "chance alone could explain it"),
-        (Choice(missed=3), "(3 of them supposed)"),
         (Choice(end="December"), "assumes that no visit followed after July 2025"),
-        (Choice(end="December"), "in 36 months"),
+        (Choice(end="December"), "then 8 in 36 months"),
     ],
-    ids=["small", "large", "supposed", "assumed", "months"],
+    ids=["small", "by chance", "supposed", "large", "assumed", "months"],
 )
 def test_the_sentence_says_what_follows_and_what_is_assumed(choice, said):
-    found = pace.compute(data.load("visits"), choice)
+    found = Pace(old=7 + choice.missed, new=8, new_years=pace.NEW_YEARS[choice.end])
     assert said in pace.sentence(found, choice)
 
 
@@ -108,6 +131,16 @@ def test_the_sentence_assumes_nothing_more_than_the_settings_do():
     plain = pace.sentence(Pace(old=7, new=8, new_years=31 / 12), Choice())
     assert "supposed" not in plain
     assert "assumes" not in plain
+
+
+def test_a_row_says_counts_rates_and_how_many_more_would_be_needed(monkeypatch):
+    monkeypatch.setattr(pace, "_table", lambda: MADE)
+    mine, chapters = pace.show(tour_once=True).rows
+    assert mine == (
+        *("Your settings", "5 (0.16 a year)", "3 (1.16 a year)"),
+        *("7.2", "1.9 %", "4"),
+    )
+    assert chapters[:3] == ("The chapter's count", "6 (0.19 a year)", "4 (1.55 a year)")
 
 
 def test_the_still_form_names_its_settings_and_spans_their_ratios():

@@ -63,10 +63,13 @@ def _notebook(number):
 
 @cache
 def _solved(number):
-    """Run an assignment with its solutions and return what it defines."""
+    """Run an assignment with its solutions and return what it defines.
+
+    Its checks are left out: a test below runs them, once for each assignment.
+    """
     names = {"__name__": "__main__"}
     for cell in _notebook(number).cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and not _marks(cell).get("grade"):
             _run(cell.source, names)
     return names
 
@@ -86,14 +89,19 @@ def _checks(number, question):
     ]
 
 
-def _points(answer):
-    """Return the points that an answer earns, and those it could have earned."""
+def _copy_of(solved):
+    """Return the names of a run, so that what a cell does to them stays with it."""
     kept = (pd.DataFrame, pd.Series, dict, list, set)
-    names = {
+    return {
         name: copy.deepcopy(value) if isinstance(value, kept) else value
-        for name, value in _solved(answer.notebook).items()
+        for name, value in solved.items()
         if name != "__builtins__"
     }
+
+
+def _points(answer):
+    """Return the points that an answer earns, and those it could have earned."""
+    names = _copy_of(_solved(answer.notebook))
     cells = _checks(answer.notebook, answer.question)
     try:
         _run(answer.source, names)
@@ -125,6 +133,14 @@ def test_an_answer_earns_what_it_deserves(answer):
         assert earned == possible
     else:
         assert earned < possible
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_a_solution_passes_every_check(path):
+    names = _copy_of(_solved(path.name[:2]))
+    for cell in read(path).cells:
+        if cell.cell_type == "code" and _marks(cell).get("grade"):
+            _run(cell.source, names)
 
 
 @pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)

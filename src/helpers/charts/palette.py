@@ -25,9 +25,8 @@ CATEGORIES: Final = [BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, GREY]
 SEQUENCE: Final = ["#A6CEE8", "#7DB4DA", "#559AC9", "#2F80B5", "#14659A", "#0B4B77"]
 DIVERGENCE: Final = [VERMILLION, "#E59A66", "#B9BEC6", "#66AAD1", BLUE]
 
-# What the eye should find, what it is compared with, what is there for orientation.
+# What the eye should find, and what is there for orientation.
 FOCUS: Final = BLUE
-CONTRAST: Final = VERMILLION
 CONTEXT: Final = GREY
 
 TEXT: Final = "var(--pst-color-text-base, var(--jp-content-font-color1, #222832))"

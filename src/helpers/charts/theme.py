@@ -116,7 +116,9 @@ def _header() -> dict[str, Any]:
 
 def _marks() -> dict[str, Any]:
     return {
-        "mark": {"color": palette.FOCUS},
+        # A chart has one label, its description. Vega would give each mark one more:
+        # hundreds are noise, and a date in them may be said in milliseconds.
+        "mark": {"color": palette.FOCUS, "aria": False},
         "bar": {"cornerRadiusEnd": 2},
         # Round ends would fill the gaps of a dashed line, large points hide them.
         "line": {"strokeWidth": 2.25, "strokeCap": "butt"},

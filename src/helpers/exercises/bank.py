@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import ItemError, Problem
+from helpers.errors import ItemError, Problem, nearest
 from helpers.exercises import lint, source
-from helpers.exercises.lint import Known, nearest
+from helpers.exercises.lint import Known
 from helpers.exercises.schema import ITEM, TYPES, Item
 
 if TYPE_CHECKING:
@@ -174,36 +174,36 @@ def _sentence(detail: "ErrorDetails") -> tuple[str, str]:
     # Any: pydantic passes on whatever the author wrote.
     value: Any = detail["input"]
     if kind in ("union_tag_invalid", "union_tag_not_found"):
-        written = value.get("type") if isinstance(value, dict) else value
-        return (
-            f'"{written}" is no type of exercise.',
-            nearest(str(written), TYPES) or f"Known types: {', '.join(TYPES)}.",
-        )
+        written = str(value.get("type") if isinstance(value, dict) else value)
+        mend = nearest(written, TYPES) or f"Known types: {', '.join(TYPES)}."
+        return f'"{_quoted(written)}" is no type of exercise.', mend
     if kind == "missing":
         return f'"{field}" is missing.', f'Add "{field}: …".'
     if kind == "extra_forbidden":
-        return (
-            f'"{field}" is not a field that this type of exercise has.',
-            _mend_field(field),
-        )
+        wrong = f'"{field}" is not a field that this type of exercise has.'
+        return wrong, _mend_field(field)
     # The last steps may be pydantic's own names for the kinds of a text.
     named = [step for step in where if step in _fields()]
     if value is None and named:
         return f'"{named[-1]}" is empty.', "Write it, or remove the line."
+    return _wrong_value(kind, value, field) or (
+        f'"{field}" is "{_quoted(value)}": {detail["msg"]}.',
+        "Change this value.",
+    )
+
+
+def _wrong_value(kind: str, value: object, field: str) -> tuple[str, str] | None:
+    """Return what is wrong with a value that is there, if we have words for it."""
     if kind in _WRONG_TYPES:
         what, mend = _WRONG_TYPES[kind]
         return f'"{_quoted(value)}" is {what}.', mend
     if kind in ("string_type", "model_type", "dict_type"):
-        return (
-            f'"{_quoted(value)}" is read as {_kind(value)}, not as a text.',
-            "Put it in quotes.",
-        )
+        wrong = f'"{_quoted(value)}" is read as {_kind(value)}, not as a text.'
+        return wrong, "Put it in quotes."
     if kind == "string_pattern_mismatch" and field in ("id", "to", "before"):
-        return (
-            f'"{_quoted(value)}" is no id.',
-            "Use small letters, digits and single hyphens, a letter first.",
-        )
-    return f'"{field}" is "{_quoted(value)}": {detail["msg"]}.', "Change this value."
+        mend = "Use small letters, digits and single hyphens, a letter first."
+        return f'"{_quoted(value)}" is no id.', mend
+    return None
 
 
 def _mend_field(field: str) -> str:

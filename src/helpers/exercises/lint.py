@@ -3,10 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from graphlib import CycleError, TopologicalSorter
 
-from helpers.errors import Problem
+from helpers.errors import Problem, nearest
 from helpers.exercises import schema, scoring
 from helpers.exercises.schema import Item, Text, Translated, say
 from helpers.exercises.source import Source, Steps
@@ -25,16 +24,6 @@ class Known:
     sources: Collection[str] | None = None
     # Map name to the ids of its shapes.
     maps: Mapping[str, Collection[str]] | None = None
-
-
-def nearest(name: str, names: Collection[str]) -> str:
-    """Return "Did you mean …?" with the nearest known name, or nothing.
-
-    >>> nearest("S3", ["S34", "E001"])
-    'Did you mean "S34"?'
-    """
-    close = get_close_matches(name, list(names), n=1)
-    return f'Did you mean "{close[0]}"?' if close else ""
 
 
 def problems(item: Item, index: int, source: Source, known: Known) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ def visits() -> Exploration:
     def build() -> "Panel":
         from helpers.explorations import panel
 
-        return panel.visits(pace.show)
+        return panel.panel(pace.Choice, pace.show)
 
     return Exploration(pace.still(), build)
 
@@ -33,6 +33,6 @@ def votes() -> Exploration:
     def build() -> "Panel":
         from helpers.explorations import panel
 
-        return panel.votes(agreement.show, agreement.partners(), agreement.YEARS)
+        return panel.panel(agreement.Choice, agreement.show)
 
     return Exploration(agreement.still(), build)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from helpers.explorations.result import Result
+from helpers.explorations.setting import number, select
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,12 +24,12 @@ HEAD = ("Partner and years", *SETS.values())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A partner, a range of calendar years, and the set that one would print."""
+    """The set that one would print, a partner, and a range of calendar years."""
 
-    partner: str = "USA"
-    first: int = 2013
-    last: int = 2015
-    vote_set: str = "unvotes"
+    vote_set: str = select("unvotes", "Vote set", lambda: [(SETS[s], s) for s in SETS])
+    partner: str = select("USA", "Partner", lambda: partners())
+    first: int = number(2013, "First year", *YEARS)
+    last: int = number(2015, "Last year", *YEARS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

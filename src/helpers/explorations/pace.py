@@ -8,6 +8,7 @@ from math import comb
 from typing import TYPE_CHECKING
 
 from helpers.explorations.result import Result
+from helpers.explorations.setting import number, select, tick
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +21,8 @@ NEW_YEARS = {
 LIMIT = 0.05  # the usual one in twenty
 MOST_MISSED = 100  # far more than anybody supposes
 
-MIXED = "bilateral and summit"  # one visit, of June 2019
-SECOND_OF_TOUR = "V26"  # Dushanbe, reached from Bishkek on the tour of July 2025
+MIXED = "bilateral and summit"
+ENDS = [("July 2025", "July"), ("December 2025", "December")]
 
 HEAD = (
     "Settings",
@@ -37,12 +38,12 @@ HEAD = (
 class Choice:
     """What counts as a visit, where the window ends, and how many old ones we add."""
 
-    summits: bool = False
-    no_weak: bool = False
-    tour_once: bool = False
-    no_mixed: bool = False
-    end: str = "July"
-    missed: int = 0
+    summits: bool = tick("Count summits")
+    no_weak: bool = tick("Leave out rows with weak sources")
+    tour_once: bool = tick("Count the stops of a tour once")
+    no_mixed: bool = tick("Leave out a visit that was also a summit")
+    end: str = select("July", "The window ends in", lambda: ENDS)
+    missed: int = number(0, "Old visits that we missed", 0, 60)
 
 
 _AGAINST = Choice(summits=True, tour_once=True, end="December")
@@ -85,11 +86,18 @@ class Pace:
     def chance(self) -> float:
         """The chance of so many new visits or more among all, if the rate never changed."""
         share = self.new_years / (OLD_YEARS + self.new_years)
-        n = self.old + self.new
-        return sum(
-            comb(n, k) * share**k * (1 - share) ** (n - k)
-            for k in range(self.new, n + 1)
-        )
+        return tail(self.new, self.old + self.new, share)
+
+
+def tail(least: int, n: int, share: float) -> float:
+    """Return the chance of at least so many among n, each with the same share.
+
+    >>> tail(2, 3, 0.5)
+    0.5
+    """
+    return sum(
+        comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(least, n + 1)
+    )
 
 
 def compute(visits: "pd.DataFrame", choice: Choice) -> Pace:
@@ -102,7 +110,7 @@ def compute(visits: "pd.DataFrame", choice: Choice) -> Pace:
     if choice.no_weak:
         rows = rows[~rows["weak"]]
     if choice.tour_once:
-        rows = rows[rows["visit_id"] != SECOND_OF_TOUR]
+        rows = rows[rows["tour"].isna() | ~rows["tour"].duplicated()]
     old = int((rows["date_first"] < "2023").sum())
     return Pace(
         old=old + choice.missed,

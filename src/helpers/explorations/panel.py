@@ -4,55 +4,27 @@ Native checkboxes, selects and number fields: each has a label of its own and wo
 keyboard alone, which a slider in a notebook does not promise.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, fields
+from pathlib import Path
 from typing import Any
 
 import anywidget
 import ipywidgets  # type: ignore[import-untyped]
 import traitlets
 
-from helpers.explorations import agreement, pace
 from helpers.explorations.result import Result
 
-MONTHS = [("July 2025", "July"), ("December 2025", "December")]
+HERE = Path(__file__).parent
 # Any: the settings have types of their own, which the pure functions name.
 Show = Callable[..., Result]
 
 
 class Reading(anywidget.AnyWidget):
-    """The sentence, in a region that is there before it changes, so it is read out.
+    """The sentence that reads a result, in a region of its own on the screen."""
 
-    It also keeps keys that are meant for a control from JupyterLab, where ``b`` or ``x``
-    on a checkbox adds or cuts a cell. It can reach its box only once both are shown,
-    which the observer of its size tells.
-    """
-
-    _esm = """
-    function render({ model, el }) {
-      el.setAttribute("role", "status");
-      const say = () => { el.textContent = model.get("text"); };
-      const keep = (event) => event.stopPropagation();
-      const shown = new ResizeObserver(() => {
-        el.closest(".explore")?.addEventListener("keydown", keep);
-      });
-      model.on("change:text", say);
-      say();
-      shown.observe(el);
-      return () => shown.disconnect();
-    }
-    export default { render };
-    """
-    _css = """
-    .explore .widget-html { overflow-x: auto; }
-    .explore table { margin: 0.5rem 0; }
-    .explore :is(caption, th, td) {
-      padding: 0.2rem 1rem 0.2rem 0;
-      line-height: 1.4;
-      text-align: start;
-      vertical-align: top;
-    }
-    """
+    _esm = HERE / "reading.js"
+    _css = HERE / "reading.css"
     text = traitlets.Unicode().tag(sync=True)
 
 
@@ -66,42 +38,13 @@ class Panel:
     box: Any
 
 
-def visits(show: Show) -> Panel:
-    """Return the controls of the visits: what counts, until when, what was missed."""
-    start = pace.Choice()
-    labels = {
-        "summits": "Count summits",
-        "no_weak": "Leave out rows with weak sources",
-        "tour_once": "Count the tour of July 2025 once",
-        "no_mixed": "Leave out the mixed visit of 2019",
-    }
-    ticks = {
-        name: ipywidgets.Checkbox(
-            value=getattr(start, name), description=label, indent=False
-        )
-        for name, label in labels.items()
-    }
-    end = _select("The window ends in", MONTHS, start.end)
-    missed = _number("Old visits that we missed", start.missed, 0, 60)
-    return _panel({**ticks, "end": end, "missed": missed}, show)
+def panel(choice: type, show: Show) -> Panel:
+    """Return a control for each setting of a choice, and what the result shows.
 
-
-def votes(
-    show: Show, partners: Sequence[tuple[str, str]], years: tuple[int, int]
-) -> Panel:
-    """Return the controls of the votes: the set, the partner, the range of years."""
-    start = agreement.Choice()
-    sets = [(label, name) for name, label in agreement.SETS.items()]
-    controls = {
-        "vote_set": _select("Vote set", sets, start.vote_set),
-        "partner": _select("Partner", partners, start.partner),
-        "first": _number("First year", start.first, *years),
-        "last": _number("Last year", start.last, *years),
-    }
-    return _panel(controls, show)
-
-
-def _panel(controls: Mapping[str, Any], show: Show) -> Panel:
+    ``choice`` is a dataclass whose fields are made by ``setting``; ``show`` takes their
+    values by name.
+    """
+    controls = {setting.name: _control(setting) for setting in fields(choice)}
     table, reading = ipywidgets.HTML(), Reading()
 
     def refresh(_: object = None) -> None:
@@ -120,13 +63,16 @@ def _panel(controls: Mapping[str, Any], show: Show) -> Panel:
 _WHOLE = {"description_width": "initial"}
 
 
-def _select(label: str, options: Sequence[tuple[str, str]], value: str) -> Any:
-    return ipywidgets.Dropdown(
-        description=label, options=options, value=value, style=_WHOLE
-    )
-
-
-def _number(label: str, value: int, least: int, most: int) -> Any:
+def _control(setting: Field[Any]) -> Any:
+    label, start = setting.metadata["label"], setting.default
+    if isinstance(start, bool):
+        return ipywidgets.Checkbox(value=start, description=label, indent=False)
+    if "options" in setting.metadata:
+        options = setting.metadata["options"]()
+        return ipywidgets.Dropdown(
+            value=start, description=label, options=options, style=_WHOLE
+        )
+    least, most = setting.metadata["least"], setting.metadata["most"]
     return ipywidgets.BoundedIntText(
-        description=label, value=value, min=least, max=most, style=_WHOLE
+        value=start, description=label, min=least, max=most, style=_WHOLE
     )

@@ -2,8 +2,9 @@
 /* Filters the page of all claims. Without a script all claims are there. */
 (() => {
   "use strict";
-  const form = /** @type {HTMLFormElement | null} */ (document.querySelector(".claims-filter"));
-  if (!form) return;
+  const found = document.querySelector(".claims-filter");
+  if (!(found instanceof HTMLFormElement)) return;
+  const form = found;
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const claims = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("div.claim")]);
   const words = new Map(claims.map((claim) => [claim, (claim.textContent ?? "").toLowerCase()]));
@@ -17,8 +18,8 @@
       .map((name) => `${name}-${wanted.get(name)}`);
     let shown = 0;
     for (const claim of claims) {
-      const fits =
-        classes.every((name) => claim.classList.contains(name)) && words.get(claim).includes(text);
+      const isNamed = (words.get(claim) ?? "").includes(text);
+      const fits = isNamed && classes.every((name) => claim.classList.contains(name));
       claim.hidden = !fits;
       shown += Number(fits);
     }

@@ -61,7 +61,7 @@ class ExercisePlugin:
         found = exercise(data.content, items)
         if isinstance(found, Exercise):
             return [found]
-        _warn(str(found), (env.docname, data.line))
+        _warn(f"cell {data.cell_index + 1}, {found}", (env.docname, data.line))
         return []
 
 
