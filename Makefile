@@ -75,7 +75,7 @@ lab: .venv/.lab ## Open the course in JupyterLab, as students get it.
 	@$(BIN)/course start
 
 edit: .venv/.lab ## Open the notebooks themselves in JupyterLab, for authors.
-	@JUPYTER_CONFIG_PATH=src/helpers/start/config \
+	@JUPYTER_CONFIG_PATH="$(CURDIR)/src/helpers/start/config" \
 	  $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 wheel: .venv/.lab ## Build the file that students install, into dist.
