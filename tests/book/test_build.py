@@ -1,13 +1,21 @@
 import re
+import secrets
 import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
 from pathlib import Path
 
 import altair as alt
 import nbformat
 import pandas as pd
 import pytest
+from filelock import FileLock
 
-from helpers.book.build import SHOWN_WARNINGS, build, findings
+from helpers.book.build import build
+from helpers.book.log import SHOWN_WARNINGS, findings
 from helpers.errors import BookError
 
 from .conftest import stored
@@ -156,3 +164,91 @@ def test_a_link_outside_the_bibliography_stops_the_build(small_root, tmp_path):
     assert problem.place.startswith("chapters/02-two.md")
     assert "https://example.org/stray" in problem.wrong
     assert page.is_file()
+
+
+def alive(marker: str) -> list[str]:
+    """Return the processes of this machine whose command names the marker."""
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True)
+    return [line for line in listed.stdout.splitlines() if marker in line]
+
+
+@pytest.fixture
+def standing(small_root, tmp_path):
+    """A small book that has been built once, so that there is something to lose."""
+    root = tmp_path / f"standing-{secrets.token_hex(4)}"
+    shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))
+    html = root / "_build" / "html"
+    html.mkdir(parents=True)
+    (html / "index.html").write_text("the good book", encoding="utf-8")
+    return root
+
+
+@pytest.mark.build
+@pytest.mark.parametrize("moment_s", [0.3, 1.5, 3.0], ids=lambda s: f"after {s} s")
+@pytest.mark.parametrize(
+    "by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda s: s.name
+)
+def test_a_build_that_is_stopped_leaves_the_old_book_and_no_process(
+    standing, by, moment_s
+):
+    run = [sys.executable, "-P", "-m", "helpers", "build", str(standing)]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as one:
+        time.sleep(moment_s)
+        stopped_early = one.poll() is None
+        one.send_signal(by)
+        said = one.stdout.read().decode()
+    if stopped_early:  # a quick machine may be done by then
+        page = standing / "_build" / "html" / "index.html"
+        assert page.read_text("utf-8") == "the good book" or one.returncode == 0
+        assert one.returncode != 0
+    assert "Traceback" not in said
+    until = time.monotonic() + 30
+    while alive(standing.name) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert alive(standing.name) == []
+
+
+@pytest.mark.build
+def test_a_build_that_fails_leaves_the_old_book_and_no_draft(standing):
+    page = standing / "chapters" / "bibliography.md"
+    page.write_text("# B\n\n[gone](nowhere.md)\n", encoding="utf-8")
+    with pytest.raises(BookError, match="nowhere"):
+        build(standing)
+    made = standing / "_build"
+    assert (made / "html" / "index.html").read_text("utf-8") == "the good book"
+    assert [path.name for path in made.glob(".draft-*")] == []
+
+
+@pytest.mark.build
+def test_a_build_sweeps_what_a_killed_one_left_and_takes_the_old_book_s_place(standing):
+    made = standing / "_build"
+    (made / ".draft-left" / "_build").mkdir(parents=True)
+    (made / "html" / "old.html").write_text("gone with the old book")
+    index = build(standing)
+    assert "good book" not in index.read_text("utf-8")
+    assert not (made / "html" / "old.html").exists()
+    assert (made / "html" / ".nojekyll").is_file()
+    licences = (made / "html" / "_static" / "vega.licences.txt").read_text("utf-8")
+    for name in ("vega-lite", "vega-embed", "d3-array", "University of Washington"):
+        assert name in licences
+    assert [path.name for path in made.glob(".draft-*")] == []
+
+
+def test_two_builds_of_one_book_do_not_write_into_each_other(standing):
+    made = standing / "_build"
+    with FileLock(made / ".lock"), pytest.raises(BookError, match="Another build"):
+        build(standing)
+    assert (made / "html" / "index.html").read_text("utf-8") == "the good book"
+
+
+def test_a_disk_that_refuses_is_told_and_the_old_book_stays(standing, monkeypatch):
+    def full(*_args, **_options):
+        raise OSError(
+            28, "No space left on device", str(standing / "_build" / ".draft")
+        )
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    with pytest.raises(BookError, match="No space left on device"):
+        build(standing)
+    page = standing / "_build" / "html" / "index.html"
+    assert page.read_text("utf-8") == "the good book"

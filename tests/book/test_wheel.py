@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpers import __version__
-from helpers.book.build import add_wheel
+from helpers.book.wheel import add_wheel
 from helpers.errors import BookError
 from helpers.notebooks.student import FIRST
 from solutions import ROOT, guide_lines, secrets

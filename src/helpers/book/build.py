@@ -1,6 +1,7 @@
 """Building the book: Jupyter Book, every warning an error, a plain message after it.
 
-The course itself goes into the book too, as a wheel: readers get it where they read.
+The new book is made beside the old one and changes places with it at the end: whatever
+stops a build, and whenever, the old book is whole.
 """
 
 import os
@@ -8,23 +9,34 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from helpers.course.reading import unreadable
-from helpers.errors import BookError, Problem, uncoloured
+from filelock import FileLock, Timeout
 
-JUPYTER_BOOK = "from jupyter_book.cli.main import main; main()"
-SHOWN_WARNINGS = 10
-# The last line of a traceback; Jupyter Book hangs one of its own below it.
-_ERROR = re.compile(r"(?!RuntimeError)[\w.]*(?:Error|Exception)\b.*: .")
-# Sphinx wraps what a part of ours says; the address in it means nothing to a reader.
-_WRAPPED = re.compile(
-    r"[\w.]*ExtensionError: Handler <.*?> for event .*? threw an exception "
-    r"\(exception: (?P<words>.*?)\)\s*$",
-    re.DOTALL | re.MULTILINE,
-)
-_WARNING = re.compile(r"^(?P<place>.*?): (?:WARNING|ERROR|CRITICAL): (?P<wrong>.*)$")
+from helpers.book.builders import CACHE
+from helpers.book.log import findings
+from helpers.book.swap import put_in_place
+from helpers.book.wheel import add_wheel
+from helpers.course.reading import unreadable
+from helpers.errors import BookError, Problem
+
+# The pipe from the parent closes when it ends, however it ends; nobody reads the book
+# of a child that is left alone.
+JUPYTER_BOOK = """
+import os, threading
+def end_with_the_parent():
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+threading.Thread(target=end_with_the_parent, daemon=True).start()
+from jupyter_book.cli.main import main
+main()
+"""
+DRAFT = ".draft-"
+LOCK = ".lock"
 
 _FORWARD = """<!DOCTYPE html>
 <html lang="en">
@@ -44,82 +56,79 @@ def build(root: Path, output: Path | None = None) -> Path:
 
     The notebooks are not run: the book shows their stored outputs. Another output
     folder gets a ``_build`` of its own. Raises BookError with the files that cannot be
-    read, which leaves the last book alone, or with the first warnings.
+    read, with the first warnings, or where another build is at work.
     """
     _require(root / "_config.yml")
     _require(root / "_toc.yml")
     damaged = list(unreadable(root))
     if damaged:
         raise BookError(damaged)
-    made = (output or root) / "_build"
-    for old in ("html", ".doctrees"):
-        shutil.rmtree(made / old, ignore_errors=True)
+    made = (output or root).resolve() / "_build"
+    try:
+        with _draft_in(made) as draft:
+            _write(root, draft, cache=made)
+            put_in_place(draft / "_build" / "html", made / "html")
+    except OSError as error:
+        raise BookError(_refused(made, error)) from error
+    return (output or root) / "_build" / "html" / "index.html"
+
+
+def _write(root: Path, draft: Path, *, cache: Path) -> None:
+    """Write the whole book into the draft."""
     # -P: a file helpers.py in the current folder must not hide the package.
     command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root), "--all"]
-    command += ["-W", "-n", "--keep-going", "--path-output", str(made.parent)]
+    command += ["-W", "-n", "--keep-going", "--path-output", str(draft)]
     # Vega draws dates by the clock of the place; a figure is to be the same everywhere.
-    run = subprocess.run(
+    environment = os.environ | {"TZ": "UTC", CACHE: str(cache)}
+    with subprocess.Popen(
         command,
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
-        env=os.environ | {"TZ": "UTC"},
-    )
-    if run.returncode:
-        raise BookError(list(findings(run.stdout + run.stderr, root)))
-    index = made / "html" / "index.html"
-    _mend_forward(index)
+        encoding="utf-8",
+        errors="replace",
+        env=environment | {"PYTHONIOENCODING": "utf-8"},
+    ) as child:
+        try:
+            log = child.stdout.read() if child.stdout else ""
+        except BaseException:
+            child.kill()
+            raise
+    if child.returncode:
+        raise BookError(list(findings(log, root)))
+    html = draft / "_build" / "html"
+    _mend_forward(html / "index.html")
+    # Hosts that run Jekyll leave out every name that begins with "_".
+    (html / ".nojekyll").touch()
     if (root / "pyproject.toml").is_file():
-        add_wheel(root, index.parent)
-    return index
+        add_wheel(root, html)
 
 
-def add_wheel(root: Path, folder: Path) -> None:
-    """Put the course as a wheel into a folder, for readers who want to run it.
+@contextmanager
+def _draft_in(made: Path) -> Iterator[Path]:
+    """Give a folder for the draft; nothing of it is left afterwards.
 
-    Raises BookError with hatchling's last words where it cannot be built.
+    One build at a time: so a draft that is there already belongs to a build that was
+    killed, and is swept.
     """
-    command = [sys.executable, "-P", "-m", "hatchling", "build", "-t", "wheel"]
-    command += ["-d", str(folder.resolve())]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if run.returncode:
-        lines = (run.stdout + run.stderr).splitlines()
-        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    made.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(made / LOCK, timeout=0):
+            for left in made.glob(f"{DRAFT}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            with tempfile.TemporaryDirectory(
+                dir=made, prefix=DRAFT, ignore_cleanup_errors=True
+            ) as draft:
+                yield Path(draft)
+    except Timeout as error:
         raise BookError(
             Problem(
-                place=str(root / "pyproject.toml"),
-                wrong=f"The wheel is not built: {last}.",
-                mend='Install what builds it: pip install -e ".[book]"',
+                place=str(made),
+                wrong="Another build of this book is at work.",
+                mend="Wait until it has ended.",
             )
-        )
-
-
-def findings(log: str, root: Path) -> Iterator[Problem]:
-    """Yield what the log of a failed build complains of, else its last lines."""
-    lines = uncoloured(log).splitlines()
-    matches = [match for line in lines if (match := _WARNING.match(line))]
-    places = dict.fromkeys((match["place"], match["wrong"]) for match in matches)
-    for place, wrong in list(places)[:SHOWN_WARNINGS]:
-        short = place.replace(f"{root.resolve()}/", "")
-        yield Problem(place=short, wrong=wrong, mend="Warnings stop the build.")
-    if len(places) > SHOWN_WARNINGS:
-        left = len(places) - SHOWN_WARNINGS
-        yield Problem(
-            place="book",
-            wrong=f"{left} more warnings follow.",
-            mend="Mend these first.",
-        )
-    wrapped = _WRAPPED.search("\n".join(lines))
-    if wrapped and not places:
-        yield Problem(
-            place="book", wrong=wrapped["words"], mend="The build stopped here."
-        )
-    elif not places:
-        errors = [line for line in lines if _ERROR.match(line)]
-        last = " / ".join(
-            errors or [line.strip() for line in lines[-8:] if line.strip()]
-        )
-        yield Problem(place="book", wrong=last, mend="Jupyter Book stopped here.")
+        ) from error
 
 
 def _require(path: Path) -> None:
@@ -131,6 +140,14 @@ def _require(path: Path) -> None:
             wrong="The file is missing.",
             mend="Run the command in the course's own folder.",
         )
+    )
+
+
+def _refused(made: Path, error: OSError) -> Problem:
+    return Problem(
+        place=str(error.filename or made),
+        wrong=f"The book cannot be written ({error.strerror or error}).",
+        mend="Make room on the disk, or see that you may write there.",
     )
 
 

@@ -2,5 +2,7 @@
 
 # Pages for a browser.
 WEB = ("html", "dirhtml", "singlehtml")
+# The variable that names where a build keeps what is slow to make.
+CACHE = "COURSE_BOOK_CACHE"
 # All that take HTML.
 HTML = (*WEB, "epub")

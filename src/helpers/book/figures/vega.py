@@ -1,11 +1,13 @@
 """Vega for the browser: the bundle that brings the charts of a page to life."""
 
+import os
 import shutil
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.book.builders import WEB
+from helpers import atomic
+from helpers.book.builders import CACHE, WEB
 from helpers.book.figures.drawing import VEGA_LITE
 
 if TYPE_CHECKING:
@@ -24,9 +26,10 @@ def _write(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
     # It is the same each time and takes seconds, so it stays beside the book.
-    kept = Path(app.outdir).parent / f".vega-{version('vl-convert-python')}.js"
+    cache = Path(os.environ.get(CACHE) or Path(app.outdir).parent)
+    kept = cache / f".vega-{version('vl-convert-python')}.js"
     if not kept.is_file():
-        kept.write_text(_bundle(), encoding="utf-8")
+        atomic.write(kept, _bundle().encode("utf-8"))
     shutil.copyfile(kept, Path(app.outdir, "_static", "vega.js"))
 
 

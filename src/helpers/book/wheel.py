@@ -1,0 +1,27 @@
+"""The course as a wheel, in the book: readers get it where they read."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from helpers.errors import BookError, Problem
+
+
+def add_wheel(root: Path, folder: Path) -> None:
+    """Put the course as a wheel into a folder, for readers who want to run it.
+
+    Raises BookError with hatchling's last words where it cannot be built.
+    """
+    command = [sys.executable, "-P", "-m", "hatchling", "build", "-t", "wheel"]
+    command += ["-d", str(folder.resolve())]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if run.returncode:
+        lines = (run.stdout + run.stderr).splitlines()
+        last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+        raise BookError(
+            Problem(
+                place=str(root / "pyproject.toml"),
+                wrong=f"The wheel is not built: {last}.",
+                mend='Install what builds it: pip install -e ".[book]"',
+            )
+        )
