@@ -145,6 +145,18 @@ STRAY = "@misc{stray2012,\n  author = {H}, title = {Stray}, keywords = {press}}\
             id="an entry with its ending",
         ),
         pytest.param(
+            add("exercises/guide.md", "[the syllabus](sylabus.md)\n"),
+            "exercises/guide.md",
+            'The link "sylabus.md" leads to no file',
+            id="a page that links to no file",
+        ),
+        pytest.param(
+            add("exercises/guide.md", "[elsewhere](https://example.org/elsewhere)\n"),
+            None,
+            None,
+            id="a page that links to the web",
+        ),
+        pytest.param(
             unlink(TOC), "_toc.yml", "cannot be read (No such file", id="no contents"
         ),
         pytest.param(

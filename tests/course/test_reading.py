@@ -56,6 +56,13 @@ def test_only_the_merge_is_told_while_it_is_unfinished(course):
             id="a notebook that is cut off",
         ),
         pytest.param(
+            "exercises/guide.md",
+            b"\xd0\n",
+            "guide.md, row 1",
+            "is not UTF-8",
+            id="a page",
+        ),
+        pytest.param(
             "_toc.yml", b"\xd0", "_toc.yml", "not UTF-8 (byte 1)", id="contents"
         ),
         pytest.param(

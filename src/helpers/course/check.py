@@ -5,12 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from helpers import data
-from helpers.course import contents, exercises, sources
+from helpers.course import contents, exercises, pages, sources
 from helpers.course.names import known_names
 from helpers.course.reading import gathered, unmerged
 from helpers.data.dictionary import FOLDER as TABLES
+from helpers.data.files import read_text
 from helpers.errors import Problem
 from helpers.exercises import bank
+from helpers.notebooks import links
 
 
 def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
@@ -27,11 +29,18 @@ def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         partial(data.problems, folder=tables),
         partial(_items, root, tables),
         partial(contents.problems, root),
+        partial(_links, root),
         partial(exercises.problems, root),
         partial(sources.problems, root, tables),
     )
     # What one check stops at, the next may stop at too.
     yield from dict.fromkeys(found)
+
+
+def _links(root: Path) -> Iterator[Problem]:
+    for path in pages.texts(root):
+        place = path.relative_to(root).as_posix()
+        yield from links.page_problems(read_text(path), place, path.parent)
 
 
 def _items(root: Path, tables: Path) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from helpers.data.files import read_text
 from helpers.errors import NotebookError
 from helpers.notebooks.cell import Cell, cells_of
 from helpers.notebooks.prose import Link, blocks
@@ -33,11 +34,14 @@ def cells(path: Path) -> Sequence[Cell]:
 
 
 def links(root: Path) -> Iterator[Link]:
-    """Yield every link of the course's pages."""
+    """Yield every link of the course's pages.
+
+    Raises DataError if a Markdown file cannot be read.
+    """
     for path in notebooks(root):
         for cell in cells(path):
             for block in cell.blocks:
                 yield from block.links
     for path in texts(root):
-        for block in blocks(path.read_bytes().decode("utf-8", errors="replace")):
+        for block in blocks(read_text(path)):
             yield from block.links

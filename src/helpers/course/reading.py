@@ -1,6 +1,7 @@
 """Finds the files that cannot be read at all, before anything is made of them."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -9,7 +10,8 @@ from helpers import data
 from helpers.course import contents
 from helpers.course.pages import notebooks, texts
 from helpers.data.dictionary import FOLDER as TABLES
-from helpers.errors import CourseError, Problem
+from helpers.data.files import read_text
+from helpers.errors import CourseError, DataError, Problem
 from helpers.exercises import bank
 from helpers.notebooks import merges
 from helpers.notebooks.reading import read
@@ -29,6 +31,7 @@ def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         return
     yield from gathered(
         *(partial(_opened, read, path) for path in notebooks(root)),
+        *(partial(_opened, read_text, path) for path in texts(root)),
         partial(_opened, contents.read, root / contents.FILE),
         partial(data.problems, folder=tables),
         partial(_items, root / bank.FOLDER),
@@ -43,10 +46,11 @@ def unmerged(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         if not path.is_file():
             continue
         home = tables if path.is_relative_to(tables) else root
-        text = path.read_bytes().decode("utf-8", errors="replace")
-        problem = merges.problem(text, path.relative_to(home).as_posix())
-        if problem:
-            yield problem
+        with suppress(DataError):  # whoever needs the file says what is wrong with it
+            text = read_text(path)
+            problem = merges.problem(text, path.relative_to(home).as_posix())
+            if problem:
+                yield problem
 
 
 def gathered(*checks: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from helpers.errors import Problem, nearest
 from helpers.notebooks.cell import Cell
-from helpers.notebooks.prose import Link
+from helpers.notebooks.prose import Block, Link, blocks
 
 
 def problems(
@@ -18,13 +18,27 @@ def problems(
     """
     known = {unquote(url) for url in sources}
     for cell in cells:
-        for block in cell.blocks:
-            for link in block.links:
-                yield from _link(link, cell.place, folder, known)
+        yield from _in(cell.blocks, cell.place, folder, known)
+
+
+def page_problems(text: str, place: str, folder: Path) -> Iterator[Problem]:
+    """Yield each link of a Markdown page that leads to no file, and images without words.
+
+    A page may link to any address of the web.
+    """
+    yield from _in(blocks(text), place, folder, None)
+
+
+def _in(
+    found: Sequence[Block], place: str, folder: Path, known: Collection[str] | None
+) -> Iterator[Problem]:
+    for block in found:
+        for link in block.links:
+            yield from _link(link, place, folder, known)
 
 
 def _link(
-    link: Link, place: str, folder: Path, known: Collection[str]
+    link: Link, place: str, folder: Path, known: Collection[str] | None
 ) -> Iterator[Problem]:
     target = unquote(link.target)
     if link.is_image and not link.words.strip():
@@ -35,7 +49,8 @@ def _link(
         )
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
-        yield from _external(target, place, known)
+        if known is not None:
+            yield from _external(target, place, known)
     elif parts.path.startswith("/"):
         yield Problem(
             place=place,
