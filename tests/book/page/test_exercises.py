@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from docutils.utils import new_document
 
-from helpers.book import exercises
 from helpers.book.build import build
+from helpers.book.page import exercises
 from helpers.errors import BookError, Problem
 from helpers.exercises import bank, page
 
