@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from nbformat.v4 import new_code_cell
 
+from helpers.cli import main
 from helpers.course.check import problems
 
 from .conftest import ITEM, notebook
@@ -157,6 +159,12 @@ STRAY = "@misc{stray2012,\n  author = {H}, title = {Stray}, keywords = {press}}\
             id="a page that links to the web",
         ),
         pytest.param(
+            replace("tables/claims.csv", "S01,", "S01,absent2012; "),
+            'claims.csv, row 2, column "sources"',
+            '"absent2012" is not a key of references.bib.',
+            id="a table that cites what is not there",
+        ),
+        pytest.param(
             unlink(TOC), "_toc.yml", "cannot be read (No such file", id="no contents"
         ),
         pytest.param(
@@ -259,6 +267,17 @@ def test_a_damaged_notebook_is_left_to_the_check_of_notebooks(course):
     assert [problem.wrong for problem in found(course)] == [
         'No chapter shows item "z".'
     ]
+
+
+def test_the_command_checks_the_course_and_its_notebooks(course, monkeypatch):
+    unlink(TOC)(course)
+    monkeypatch.chdir(course.root)
+    result = CliRunner().invoke(main, ["check"])
+    assert result.exit_code == 1
+    assert "\n_toc.yml: The file cannot be read" in result.output
+    assert "\nchapters/01-one.ipynb, cells 2, 3, 4, 5: Never run" in result.output
+    one = CliRunner().invoke(main, ["check", "chapters/01-one.ipynb"])
+    assert "_toc.yml" not in one.output
 
 
 def test_the_course_itself_fits():
