@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from helpers.data.files import parse_json, read_text
+from helpers.data.document import parse_json
+from helpers.data.files import read_text
 from helpers.data.promises import find_in_tables
 from helpers.data.shape import (
     PACKAGE,

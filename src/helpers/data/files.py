@@ -1,22 +1,17 @@
-"""A file of the course as text, as rows or as JSON, before anything is understood."""
+"""A file of the course as text, and a table's file as rows, before any is understood."""
 
 import csv
-import json
-import re
 import stat
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 from helpers.errors import DataError, Problem
 
 MAX_BYTES = 5_000_000  # ten times the largest table of the course
 MAX_ROWS = 50_000
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")  # in JSON, of a letter beyond the first 65,536
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,65 +66,6 @@ def _split(text: str, place: str) -> list[tuple[str, ...]]:
             "Look for a quotation mark that is opened and never closed.",
         ) from error
     return rows
-
-
-# Any: what a JSON document may hold.
-def parse_json(text: str, place: str) -> Any:
-    """Return what a JSON text says. Raise DataError if it says anything doubtful."""
-    found: list[Problem] = []
-
-    def refuse(wrong: str, mend: str) -> None:
-        found.append(Problem(place=place, wrong=wrong, mend=mend))
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
-            owner = f' of "{made["name"]}"' if "name" in made else ""
-            for key, times in Counter(key for key, _ in pairs).items():
-                if times > 1:
-                    refuse(f'The key "{key}"{owner} stands twice.', "Keep one of them.")
-        return made
-
-    def constant(word: str) -> None:
-        refuse(f"{word} is no number.", "Write a number, or null where none is known.")
-
-    try:
-        made = json.loads(text, object_pairs_hook=once, parse_constant=constant)
-    except json.JSONDecodeError as error:
-        raise damaged(
-            f"{place}, line {error.lineno}, character {error.colno}",
-            "The file is no whole JSON: it cannot be read further than here.",
-            "Look here and just before for a comma, a quotation mark or a bracket that is missing or too many.",
-        ) from error
-    except RecursionError as error:
-        raise damaged(
-            place,
-            "The file holds brackets in brackets without end.",
-            "Check where it comes from; the course's files are flat.",
-        ) from error
-    except ValueError as error:  # Python reads no number of thousands of digits
-        raise damaged(
-            place,
-            "The file holds a number of thousands of digits.",
-            "Check where it comes from.",
-        ) from error
-    if _HALF.search(text) and not _is_text(made):
-        refuse(
-            "The file holds half a letter, which no program can write.",
-            r"Look for \ud followed by three signs, and write the letter itself.",
-        )
-    if found:
-        raise DataError(found)
-    return made
-
-
-def _is_text(made: Any) -> bool:
-    """Say whether all texts of a document can be written as UTF-8."""
-    try:
-        json.dumps(made, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def read_text(path: Path) -> str:

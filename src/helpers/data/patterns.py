@@ -40,7 +40,10 @@ def find_in_pattern(pattern: str) -> Iterator[tuple[str, str]]:
         )
         return
     # Where each escape and each class is one letter, the signs left have their meaning.
-    bare = _ONE_SIGN.sub("x", pattern)
+    yield from _find_in_signs(_ONE_SIGN.sub("x", pattern))
+
+
+def _find_in_signs(bare: str) -> Iterator[tuple[str, str]]:
     if re.search(r"\(\?(?!:)", bare):
         yield 'The pattern holds a special group, "(?".', "Use plain groups only."
     if re.search(r"\)\s*[*+{]", bare):

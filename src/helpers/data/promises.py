@@ -1,5 +1,6 @@
 """What the parts of the dictionary must be to each other: names, links, units, limits."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,6 +106,10 @@ def _find_in_column(column: "Column") -> Iterator[Finding]:
     elif column.pattern:
         for wrong, mend in find_in_pattern(column.pattern):
             yield ', key "pattern"', wrong, mend
+    yield from _find_in_limits(column)
+
+
+def _find_in_limits(column: "Column") -> Iterator[Finding]:
     limits = {"minimum": column.minimum, "maximum": column.maximum}
     if column.kind not in (*NUMBERS, "year"):
         for key in (key for key, limit in limits.items() if limit is not None):
@@ -152,4 +157,4 @@ def _find_unknown(
 
 
 def _repeated(names: Sequence[str]) -> list[str]:
-    return sorted({name for name in names if names.count(name) > 1})
+    return sorted(name for name, times in Counter(names).items() if times > 1)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.data.dictionary import FOLDER, find_table
-from helpers.data.files import damaged, parse_json, read_text
+from helpers.data.document import parse_json
+from helpers.data.files import damaged, read_text
 from helpers.errors import DataError, Problem
 
 DEPTHS = {"Polygon": 2, "MultiPolygon": 3}  # of lists around the points of a shape

@@ -181,22 +181,28 @@ def find_in_object(value: Any, shape: Shape, place: str) -> Iterator[Problem]:
                 mend=nearest(key, known)
                 or f"Remove it. Known are: {', '.join(known)}.",
             )
-    for key in shape:
-        if key in known and key not in value:
-            yield Problem(
-                place=f'{place}, key "{key}"',
-                wrong="The key is missing.",
-                mend="Add it, as another table has it.",
-            )
-    for key, holds in known.items():
-        fits, mend = _HOLDS[holds]
-        if key in value and not fits(value[key]):
-            offer = nearest(str(value[key]), TYPES) if holds == "type" else ""
-            yield Problem(
-                place=f'{place}, key "{key}"',
-                wrong=f"{_shown(value[key])} does not fit here.",
-                mend=f"{offer} {mend}".strip(),
-            )
+    for key, holds in shape.items():
+        yield from _find_in_key(value, key, holds, place)
+
+
+def _find_in_key(
+    value: Mapping[str, Any], key: str, holds: str, place: str
+) -> Iterator[Problem]:
+    name = key.removesuffix("?")
+    here = f'{place}, key "{name}"'
+    if name not in value:
+        if name == key:
+            mend = "Add it, as another table has it."
+            yield Problem(place=here, wrong="The key is missing.", mend=mend)
+        return
+    fits, mend = _HOLDS[holds]
+    if not fits(value[name]):
+        offer = nearest(str(value[name]), TYPES) if holds == "type" else ""
+        yield Problem(
+            place=here,
+            wrong=f"{_shown(value[name])} does not fit here.",
+            mend=f"{offer} {mend}".strip(),
+        )
 
 
 def _shown(value: Any) -> str:
