@@ -32,6 +32,11 @@ class PlainErrors(click.Group):
             return super().invoke(ctx)
         except CourseError as error:
             raise click.ClickException(str(error)) from error
+        except ModuleNotFoundError as error:  # each set of dependencies lacks some
+            raise click.ClickException(
+                f'"{error.name}" is not installed here. In a checkout, make setup'
+                " installs what every command needs."
+            ) from error
 
 
 @click.group(cls=PlainErrors, context_settings={"help_option_names": ["-h", "--help"]})

@@ -109,7 +109,7 @@ def test_an_item_that_the_bank_does_not_have_stops_the_build_with_its_place(tmp_
     assert problem.place.startswith("chapters/01-one.ipynb")
     assert (
         'cell 2, exercise("ch01-firts"): There is no exercise of this name.'
-        ' Did you mean "ch01-first"?'
+        ' Did you mean "ch01-first"'
     ) in problem.wrong
 
 
