@@ -421,12 +421,6 @@ def test_the_rule_of_counting_sorts_the_trips_as_the_visits_table_does(
         assert answer == (kind if row["counted"] else "out"), name
 
 
-def ratio(table: pd.DataFrame, new_years: float, extra: int = 0) -> float:
-    new = int((table["date_first"] >= "2023").sum())
-    old = len(table) - new + extra
-    return (new / new_years) / (old / 31)
-
-
 def test_the_fairer_test_gives_a_larger_chance() -> None:
     new = int((visits()["date_first"] >= "2023").sum())
     old = len(visits()) - new
