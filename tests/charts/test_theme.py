@@ -3,6 +3,8 @@ import re
 import altair as alt
 import pytest
 
+from helpers import charts
+from helpers.book.page.theme import ASSETS
 from helpers.charts import palette
 from helpers.charts.theme import course
 
@@ -63,6 +65,14 @@ def test_the_first_colours_stand_out_from_light_and_dark(name, page):
 def test_a_scale_runs_from_light_to_dark():
     lights = [luminance(rgb(colour)) for colour in palette.SEQUENCE]
     assert lights == sorted(lights, reverse=True)
+
+
+def test_in_the_dark_a_ramp_runs_the_other_way():
+    style = (ASSETS / "book.css").read_text("utf-8")
+    for step, colour in enumerate(reversed(palette.SEQUENCE), start=1):
+        assert f"--course-ramp-{step}: {colour.lower()};" in style
+    assert charts.ramp_scale([1]).to_dict()["range"] == palette.RAMP[:1]
+    assert charts.ramp_scale(range(6)).to_dict()["range"] == palette.RAMP
 
 
 @pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])

@@ -28,6 +28,7 @@ def test_events_without_a_date_have_no_place_on_it(events, stored):
 def test_events_stand_in_order_of_time(events, stored):
     spec = stored(charts.timeline(events))
     orders = [layer["encoding"]["y"]["sort"] for layer in spec["layer"]]
+    assert len(orders) == 6  # bars, dots, and twice words and dates
     assert all(order == ["Army leaves", "Concept"] for order in orders)
 
 
@@ -60,3 +61,15 @@ def test_the_axis_names_what_a_reader_needs_at_each_tick(last, form, stored):
     events = pd.DataFrame({"title": ["a", "b"], "date_first": days, "date_last": days})
     axis = stored(charts.timeline(events))["layer"][0]["encoding"]["x"]["axis"]
     assert axis["format"] == form
+
+
+def test_a_date_stands_at_its_mark_as_precisely_as_it_is_known(events, stored):
+    rows = rows_of(stored(charts.timeline(events)))
+    assert [row["when"] for row in rows] == ["December 1992", "30 June 1994"]
+
+
+def test_what_is_known_less_well_gets_a_hollow_mark(events, stored):
+    spec = stored(charts.timeline(events, hollow=events["title"].eq("Concept")))
+    assert [row["hollow"] for row in rows_of(spec)] == [False, True]
+    holes = [layer for layer in spec["layer"] if "datum.hollow" in str(layer)]
+    assert len(holes) == 2

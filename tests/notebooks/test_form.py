@@ -96,6 +96,12 @@ def test_a_sound_chapter_has_no_problem(sound, found):
             id="a long line",
         ),
         pytest.param(
+            "look",
+            LOOK + "\nx = '" + "y" * 69 + "'",
+            "cell 3, line 3: The line has 75 columns; 74 is the limit.",
+            id="a line that does not fit the page",
+        ),
+        pytest.param(
             "opening",
             OPENING.replace("- Compare two lists of visits.\n", ""),
             "cell 2: The chapter has 2 objectives, not 3 or 4.",
@@ -155,7 +161,7 @@ def test_what_a_chapter_lacks_is_named(sound, found, name, source, wrong):
     ("name", "source"),
     [
         pytest.param("look", LOOK + "\n1" * 10, id="twelve lines"),
-        pytest.param("look", LOOK + "\nx = '" + "y" * 82 + "'", id="88 columns"),
+        pytest.param("look", LOOK + "\nx = '" + "y" * 68 + "'", id="74 columns"),
         pytest.param(
             "opening",
             OPENING.replace("\n\n**Builds", "\n- Name a limit.\n\n**Builds"),

@@ -1,20 +1,32 @@
 """The look of the course's charts, and its few ready-made figures."""
 
 from helpers.charts import palette
+from helpers.charts.dates import when
 from helpers.charts.look import enable
 from helpers.charts.partners import partner_scale
+from helpers.charts.ramp import ramp_scale
+from helpers.charts.ranks import rank_bars, rank_ladder
 from helpers.charts.region_map import region_map
 from helpers.charts.route import route
 from helpers.charts.timeline import timeline
-from helpers.charts.verdicts import verdict_bars, verdict_scale
+from helpers.charts.verdicts import GROUPS, STATUSES, verdict_bars, verdict_scale
+from helpers.charts.words import name_lines, note
 
 __all__ = [
+    "GROUPS",
+    "STATUSES",
     "enable",
+    "name_lines",
+    "note",
     "palette",
     "partner_scale",
+    "ramp_scale",
+    "rank_bars",
+    "rank_ladder",
     "region_map",
     "route",
     "timeline",
     "verdict_bars",
     "verdict_scale",
+    "when",
 ]

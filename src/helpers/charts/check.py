@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from helpers.charts.spec import PARTS, Spec, View, title_of, value_at, views
+from helpers.charts.tooltips import told_fields
 from helpers.errors import Problem, nearest
 
 # Three words name a subject; a finding needs a verb too.
@@ -23,7 +24,8 @@ def problems(spec: Spec, place: str) -> Iterator[Problem]:
     The chart has no description.
     The chart has no data.
     """
-    for wrong, mend in (*_words(spec), *_widths(spec), *_data(spec)):
+    findings = (*_words(spec), *_tooltips(spec), *_widths(spec), *_data(spec))
+    for wrong, mend in dict.fromkeys(findings):
         yield Problem(place=place, wrong=wrong, mend=mend)
 
 
@@ -58,6 +60,33 @@ def _words(spec: Spec) -> Iterator[Finding]:
         else "The chart has no description.",
         "Name type, variables, range and main message in description=….",
     )
+
+
+def _tooltips(spec: Spec) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for view in views(spec):
+        if view.marks_tooltip:
+            yield (
+                "The chart tells every column by its bare name under the pointer.",
+                "Name what it tells: tooltip=[alt.Tooltip(…, title=…)].",
+            )
+        for part in told_fields(view.encoding):
+            name, title = str(part["field"]), str(part.get("title") or "")
+            if name in seen:
+                continue
+            seen.add(name)
+            if not title or "_" in title:
+                yield (
+                    f'The chart tells "{title or name}" under the pointer, a bare name.',
+                    "Run the notebook again, or give it words: "
+                    f'alt.Tooltip("{name}", title="…").',
+                )
+            if part.get("type") == "temporal":
+                yield (
+                    f'The chart tells the date "{name}" to the day under the pointer.',
+                    "Tell it as precisely as it is known: "
+                    'table["when"] = charts.when(table).',
+                )
 
 
 def _widths(spec: Spec) -> Iterator[Finding]:

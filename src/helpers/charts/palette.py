@@ -23,6 +23,11 @@ CATEGORIES: Final = [BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, GREY]
 
 # From little to much. Both ends differ from a white page and from a dark one.
 SEQUENCE: Final = ["#A6CEE8", "#7DB4DA", "#559AC9", "#2F80B5", "#14659A", "#0B4B77"]
+# The same as variables of the page: in the dark the book turns them round, so that the
+# strongest stands out most there too. Vega cannot mix variables: one for each value.
+RAMP: Final = [
+    f"var(--course-ramp-{step}, {colour})" for step, colour in enumerate(SEQUENCE, 1)
+]
 DIVERGENCE: Final = [VERMILLION, "#E59A66", "#B9BEC6", "#66AAD1", BLUE]
 
 # What the eye should find, and what is there for orientation.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helpers import data
 from helpers.charts import palette
+from helpers.charts.ramp import ramp_scale
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.theme import NAME_STYLE
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 HEIGHT_PX = 360
 MIDDLE_DEG = 90  # East: half way between the map's two edges
 PARALLELS_DEG = (30, 55)
+# Mongolia is no state without a value: it is where the map is seen from.
+HOME: dict[str, Any] = {
+    "fill": palette.PAGE,
+    "stroke": palette.TEXT,
+    "strokeWidth": 1.5,
+}
 OPACITY = 0.6  # of the colours, so that names can be read on them
 
 # What a name takes up, measured on the map of a page and on that of a phone.
@@ -43,7 +50,10 @@ Row = dict[str, Any]  # Any: a cell
 
 
 def region_map(
-    table: "pd.DataFrame | None" = None, value: str | None = None, labels: bool = True
+    table: "pd.DataFrame | None" = None,
+    value: str | None = None,
+    labels: bool = True,
+    links: "pd.DataFrame | None" = None,
 ) -> "alt.LayerChart":
     """Return the region's states; those in the table are coloured and named.
 
@@ -58,6 +68,8 @@ def region_map(
         That column; text gets a colour per value, numbers run from light to dark.
     labels
         Whether the states of the table, and Mongolia, carry their names.
+    links
+        Pairs of states, ``iso3_a`` and ``iso3_b``, that a line joins.
     """
     import altair as alt
 
@@ -71,9 +83,39 @@ def region_map(
             .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=OPACITY)
             .encode(_colour(shown, value))
         )
+    layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
+    if links is not None:
+        layers.append(_lines(links))
     if labels:
         layers.extend(names(places(table, value)))
     return project(alt.layer(*layers))
+
+
+def _mongolia() -> list[Feature]:
+    return [f for f in _states(None, None) if f["properties"]["iso3"] == "MNG"]
+
+
+def _lines(links: "pd.DataFrame") -> "alt.Chart":
+    """Return a line for each pair of states, from middle to middle."""
+    import altair as alt
+
+    at = {state["properties"]["iso3"]: middle(state) for state in _states(None, None)}
+    pairs = zip(links["iso3_a"], links["iso3_b"], strict=True)
+    rows = [
+        {
+            "longitude": at[a][0],
+            "latitude": at[a][1],
+            "to_x": at[b][0],
+            "to_y": at[b][1],
+        }
+        for a, b in pairs
+        if a in at and b in at
+    ]
+    ends = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    ends |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
+    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=1.75)
+    made: alt.Chart = drawn.encode(**ends)
+    return made
 
 
 def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
@@ -219,7 +261,11 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
         kind = "O"  # a count or a rank: one colour for each
     title = value.replace("_", " ").capitalize()
     legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
-    return alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
+    colour = alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
+    if kind != "O":
+        return colour
+    steps = sorted({state["properties"][value] for state in shown})
+    return colour.scale(ramp_scale(steps))
 
 
 def _place(state: Feature) -> Row:

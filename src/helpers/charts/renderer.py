@@ -9,6 +9,8 @@ import textwrap
 from typing import Any
 
 from helpers.charts.spec import PARTS, Spec, title_of
+from helpers.charts.tooltips import with_titled_tooltips
+from helpers.charts.words import LINE_NAME
 
 MIME = "application/vnd.vegalite.v5+json"
 
@@ -17,6 +19,8 @@ MIME = "application/vnd.vegalite.v5+json"
 # which the book knows that the chart may be as wide as its column.
 NOTEBOOK_PX = 700
 ROOM_PX = 90
+PADDING_PX = 5
+CHARACTER_PX = 7  # of a name at the end of a line
 FLUID = "fluid"
 # On a narrower page a chart is read on a phone.
 PHONE_PX = 480
@@ -36,7 +40,8 @@ def course(spec: Spec, **_options: Any) -> dict[str, Any]:  # Any: Altair's sign
     The same chart gives the same bundle, byte by byte.
     """
     text = spec.get("description") or title_of(spec).text or "A chart."
-    made = _with_short_lines(_with_dashes(_with_a_width(spec)))
+    spoken = with_titled_tooltips(_with_room_for_names(spec))
+    made = _with_short_lines(_with_dashes(_with_a_width(spoken)))
     return {MIME: made, "text/plain": str(text)}
 
 
@@ -46,6 +51,27 @@ def _with_a_width(spec: Spec) -> Spec:
         return spec
     usermeta = {**spec.get("usermeta", {}), FLUID: True}
     return {**fitted(spec, NOTEBOOK_PX), "usermeta": usermeta}
+
+
+def _with_room_for_names(spec: Spec) -> Spec:
+    """Return the chart with room at its right for names at the ends of lines."""
+    names = [
+        line
+        for rows in spec.get("datasets", {}).values()
+        for row in rows
+        for line in str(row.get(LINE_NAME, "")).split("\n")
+    ]
+    longest = max(map(len, names), default=0)
+    if not longest:
+        return spec
+    padding = dict.fromkeys(("left", "top", "bottom"), PADDING_PX)
+    return {**spec, "padding": {**padding, "right": longest * CHARACTER_PX + 12}}
+
+
+def room_for_names(spec: Spec) -> int:
+    """Return how many pixels at its right a chart keeps for names; mostly none."""
+    padding = spec.get("padding")
+    return padding["right"] - PADDING_PX if isinstance(padding, dict) else 0
 
 
 def _with_dashes(spec: Spec) -> Spec:
@@ -77,7 +103,8 @@ def fitted(spec: Spec, width: int) -> Spec:
         fit = {"type": "fit-x", "contains": "padding"}
         return {**spec, "width": width, "autosize": fit}
     # Vega fits no chart of several parts: leave room for what stands beside the axes.
-    rows = [{**row, "width": width - ROOM_PX} for row in spec["vconcat"]]
+    room = ROOM_PX + room_for_names(spec)
+    rows = [{**row, "width": width - room} for row in spec["vconcat"]]
     return {**spec, "vconcat": rows}
 
 

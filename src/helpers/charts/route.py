@@ -41,7 +41,7 @@ def route(
         color=palette.TEXT, strokeDash=[6, 4], strokeWidth=2.5
     ).encode(alt.Order("leg:Q"))
     stops = lines.mark_point(stroke=palette.TEXT, fill=palette.PAGE, size=90).encode(
-        alt.Tooltip(["corridor_id:N", "leg:Q", "iso3:N", "note:N"])
+        tooltip=["corridor_id:N", "leg:Q", "iso3:N", "note:N"]
     )
     named = [_below(row, legs) for row in places(states, value)]
     return project(alt.layer(*shapes, drawn, stops, *names(named)))

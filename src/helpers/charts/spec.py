@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 Spec = dict[str, Any]  # Any: the parts of a JSON document
 Row = Mapping[str, Any]
 
+# The column of a remark's words.
+REMARK = "remark"
 PARTS = ("layer", "concat", "hconcat", "vconcat")
 # In the order in which a reader takes them in; the others follow.
 CHANNELS = ("row", "column", "facet", "y", "y2", "x", "x2", "color", "shape")
@@ -42,6 +44,7 @@ class View:
     rows: tuple[Row, ...] | None = None
     url: str = ""
     mark: str = ""
+    marks_tooltip: bool = False  # does the mark tell all that its row holds?
     fields: tuple[Field, ...] = ()
     derived: frozenset[str] = frozenset()
     encoding: Mapping[str, Any] = field(default_factory=dict)
@@ -64,6 +67,12 @@ def title_of(spec: Spec) -> Title:
         (after if after or line.startswith("Source") else before).append(line)
     text = " ".join(_lines(title.get("text")))
     return Title(text, " ".join(before), " ".join(after))
+
+
+def remarks_of(spec: Spec) -> list[str]:
+    """Return the remarks that `charts.note` lays on a chart."""
+    rows = (row for table in spec.get("datasets", {}).values() for row in table)
+    return [str(row[REMARK]) for row in rows if REMARK in row]
 
 
 def views(spec: Spec) -> Iterator[View]:
@@ -97,8 +106,13 @@ def _views(spec: Spec, outer: View, datasets: Spec) -> Iterator[View]:
             yield from _views(part, here, datasets)
         return
     mark = spec.get("mark", "")
-    kind = mark.get("type", "") if isinstance(mark, dict) else mark
-    yield replace(here, mark=str(kind), fields=tuple(_fields(here.encoding)))
+    look = mark if isinstance(mark, dict) else {"type": mark}
+    yield replace(
+        here,
+        mark=str(look.get("type", "")),
+        marks_tooltip=look.get("tooltip") not in (None, False),
+        fields=tuple(_fields(here.encoding)),
+    )
 
 
 def _rows(data: Spec, datasets: Spec) -> tuple[Row, ...] | None:

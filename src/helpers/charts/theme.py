@@ -13,6 +13,7 @@ LABEL_PX = 12
 TITLE_PX = 16
 NAME_STYLE = "place-name"  # of states on a map
 NAME_PX = 11
+LINE_NAME_STYLE = "line-name"  # at the end of a line
 LABELS_APART = {"labelOverlap": "parity", "labelSeparation": 8}
 
 
@@ -127,6 +128,9 @@ def _marks() -> dict[str, Any]:
         "rule": {"color": palette.TEXT, "strokeWidth": 1.5},
         # No size: it would win over the style of the names below.
         "text": {"color": palette.TEXT},
-        "style": {NAME_STYLE: {"fontSize": NAME_PX}},
+        "style": {
+            NAME_STYLE: {"fontSize": NAME_PX},
+            LINE_NAME_STYLE: {"fontSize": LABEL_PX, "fontWeight": 600},
+        },
         "geoshape": {"fill": palette.LAND, "stroke": palette.LINE, "strokeWidth": 0.7},
     }

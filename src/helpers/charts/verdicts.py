@@ -74,7 +74,6 @@ def verdict_bars(claims: "pd.DataFrame") -> "alt.LayerChart":
     counts["order"] = counts[FOUND].map(list(palette.VERDICTS).index)
     counts = counts.sort_values(["kind", "order"])
     parts = alt.Chart(counts).encode(
-        x=alt.X("claims", stack="zero", title="Claims", bandPosition=0.5),
         y=alt.Y(
             "kind",
             title=None,
@@ -83,12 +82,16 @@ def verdict_bars(claims: "pd.DataFrame") -> "alt.LayerChart":
         order="order",
         tooltip=["kind", FOUND, "claims"],
     )
+    length = alt.X("claims", stack="zero", axis=None)
     bars = parts.mark_bar(stroke=palette.PAGE, cornerRadius=0).encode(
-        color=alt.Color(FOUND, title=None, scale=verdict_scale())
+        x=length,
+        color=alt.Color(FOUND, title=None, scale=verdict_scale()),
     )
     readable = alt.Scale(domain=list(palette.VERDICTS), range=palette.ON_VERDICTS)
     numbers = parts.mark_text(fontWeight="bold").encode(
-        text="claims", color=alt.Color(FOUND, scale=readable, legend=None)
+        x=length.bandPosition(0.5),
+        text="claims",
+        color=alt.Color(FOUND, scale=readable, legend=None),
     )
     both = alt.layer(bars, numbers).resolve_scale(color="independent")
     return cast("alt.LayerChart", both.properties(width="container", height=HEIGHT_PX))

@@ -30,6 +30,7 @@ class Column:
     name: str
     kind: Kind
     meaning: str
+    title: str | None = None
     unit: str | None = None
     source: str | None = None
     caveat: str | None = None
@@ -144,6 +145,7 @@ def _column(field: Mapping[str, Any]) -> Column:
         name=field["name"],
         kind=field["type"],
         meaning=field["description"],
+        title=field.get("title"),
         unit=field["unit"],
         source=field["source"],
         caveat=field["caveat"],

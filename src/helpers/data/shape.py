@@ -48,6 +48,7 @@ SCHEMA: Shape = {
 }
 FIELD: Shape = {
     "name": "name",
+    "title?": "text",  # what readers call the column, where the name is no such word
     "type": "type",
     "description": "text",
     "unit": "text or null",

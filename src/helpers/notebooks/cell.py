@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.renderer import MIME
-from helpers.charts.spec import title_of
+from helpers.charts.spec import remarks_of, title_of
 from helpers.notebooks.prose import Block, blocks
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ class Cell:
         return [
             Block(kind="paragraph", text=text)
             for spec in self.charts
-            for text in (*title_of(spec), str(spec.get("description", "")))
+            for text in (
+                *title_of(spec),
+                *remarks_of(spec),
+                str(spec.get("description", "")),
+            )
         ]
 
     @cached_property

@@ -23,6 +23,8 @@ FIGURES = (2, 4)
 WORDS = (1200, 2200)
 CODE_LINES = 12
 CODE_COLUMNS = 88
+# What fits the page of the book in a window of 1280 pixels, measured in its fonts.
+PAGE_COLUMNS = 74
 # A line that only holds text or closes brackets is no code to be understood: the
 # words of a figure need several.
 _ONLY_WORDS = re.compile(r"""\s*(?:"[^"]*"|'[^']*')?[\])},]*""")
@@ -57,7 +59,8 @@ def problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
         if unmerged:
             yield unmerged
         if cell.is_code:
-            yield from _code(cell.source, cell.place)
+            yield from _length(cell)
+            yield from _columns(cell, CODE_COLUMNS)
 
 
 def chapter_problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
@@ -75,6 +78,9 @@ def chapter_problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
         elif section.title == CLOSING[1]:
             yield from _sentences(section)
     yield from _measure(cells, place)
+    for cell in cells:
+        if cell.is_code:
+            yield from _columns(cell, PAGE_COLUMNS, CODE_COLUMNS)
 
 
 def _headings(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
@@ -106,21 +112,25 @@ def _headings(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
         )
 
 
-def _code(source: str, place: str) -> Iterator[Problem]:
-    lines = source.splitlines()
+def _length(cell: Cell) -> Iterator[Problem]:
+    lines = cell.source.splitlines()
     count = sum(not _ONLY_WORDS.fullmatch(line) for line in lines)
     if count > CODE_LINES:
         yield Problem(
-            place=place,
+            place=cell.place,
             wrong=f"The code has {count} lines; {CODE_LINES} is the limit.",
             mend="Split it where something can be looked at.",
         )
-    for number, line in enumerate(lines, start=1):
-        if len(line) > CODE_COLUMNS:
+
+
+def _columns(cell: Cell, most: int, told: int | None = None) -> Iterator[Problem]:
+    """Yield each line longer than the limit; those over ``told`` are told already."""
+    for number, line in enumerate(cell.source.splitlines(), start=1):
+        if most < len(line) <= (told or len(line)):
             yield Problem(
-                place=f"{place}, line {number}",
-                wrong=f"The line has {len(line)} columns; {CODE_COLUMNS} is the limit.",
-                mend="Break it inside brackets.",
+                place=f"{cell.place}, line {number}",
+                wrong=f"The line has {len(line)} columns; {most} is the limit.",
+                mend="Break it inside brackets; `ruff format` does it where it can.",
             )
 
 

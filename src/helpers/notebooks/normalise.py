@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from helpers.errors import NotebookError, Problem
+from helpers.notebooks.folds import marks
 from helpers.notebooks.reading import cells
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ def _cell(cell: "NotebookNode", cell_id: str, count: int | None) -> dict[str, An
         "source": cell.source.rstrip("\n"),
     }
     if cell.cell_type == "code":
+        stored["metadata"] |= marks(cell.source, cell.metadata)
         stored["execution_count"] = count
         stored["outputs"] = _outputs(cell.outputs, count)
     if cell.get("attachments"):

@@ -29,7 +29,7 @@ def chart():
 
 def test_the_page_shows_the_columns_that_the_chart_shows(chart):
     shown = html(only_table(chart), "caption")
-    assert '<th scope="col">iso3</th>' in shown
+    assert '<th scope="col">state</th>' in shown
     assert "aside" not in shown
 
 
@@ -78,11 +78,10 @@ def test_a_map_gives_its_states_and_their_values_without_their_shapes():
 @pytest.mark.parametrize(
     ("field", "words"),
     [
-        pytest.param(
-            Field("export_kusd"), "export (thousand US$)", id="unit spelt out"
-        ),
+        pytest.param(Field("debt_kusd"), "debt (thousand US$)", id="unit spelt out"),
+        pytest.param(Field("n_votes"), "votes", id="the dictionary's words"),
         pytest.param(Field("km"), "km", id="a unit alone is a name"),
-        pytest.param(Field("iso3_a"), "iso3 a", id="no unit"),
+        pytest.param(Field("made_here"), "made here", id="no unit"),
         pytest.param(Field("x", title="Share, %"), "Share, %", id="the chart's words"),
     ],
 )

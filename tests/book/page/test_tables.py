@@ -1,6 +1,8 @@
 """Tables of pandas as the page wants them."""
 
+import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.book.page.tables import mend
 
@@ -36,3 +38,103 @@ def test_a_style_of_one_output_leaves_the_page():
 def test_letters_that_html_needs_escaped_stay_escaped():
     table = '<table class="dataframe"><tbody><tr><td>a &lt;b&gt; &amp; c</td></tr></tbody></table>'
     assert mend(table) == table
+
+
+def printed(frame):
+    return mend(frame.to_html())
+
+
+def cells_of(html, tag="td"):
+    soup = BeautifulSoup(html, "html.parser")
+    return [cell.get_text() for cell in soup.select(f"tbody {tag}")]
+
+
+def heads_of(html):
+    soup = BeautifulSoup(html, "html.parser")
+    return [cell.get_text() for cell in soup.select("thead tr > *")]
+
+
+def test_columns_have_the_words_of_the_dictionary_or_their_own():
+    frame = pd.DataFrame([[1, 2.5, 3]], columns=["n_votes", "words_that_fit", "China"])
+    assert heads_of(printed(frame)) == ["votes", "words that fit", "China"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        pytest.param(None, "–", id="nothing"),
+        pytest.param(float("nan"), "–", id="no number"),
+        pytest.param(pd.NA, "–", id="not available"),
+        pytest.param(pd.NaT, "–", id="no date"),
+        pytest.param("KAZ", "Kazakhstan", id="a state"),
+        pytest.param("EU", "European Union", id="no state but a partner"),
+        pytest.param("WLD", "WLD", id="a code of no state"),
+        pytest.param(True, "yes", id="true"),
+        pytest.param(-1.57, "−1.57", id="a minus"),
+        pytest.param("-ing", "-ing", id="a word with a hyphen"),
+    ],
+)
+def test_a_cell_is_said_in_words(value, shown):
+    frame = pd.DataFrame({"a": pd.Series([value, "x"], dtype=object)})
+    assert cells_of(printed(frame)) == [shown, "x"]
+
+
+def test_an_index_that_only_counts_is_left_out():
+    frame = pd.DataFrame({"claim": ["one", "two"]}, index=[49, 50])
+    made = printed(frame)
+    assert heads_of(made) == ["claim"]
+    assert cells_of(made, "th") == []
+
+
+@pytest.mark.parametrize(
+    ("index", "kept"),
+    [
+        pytest.param(pd.Index([2005, 2010], name="year"), ["2005", "2010"], id="named"),
+        pytest.param(["China", "Russia"], ["China", "Russia"], id="words"),
+        pytest.param(["KAZ", "KGZ"], ["Kazakhstan", "Kyrgyzstan"], id="states"),
+    ],
+)
+def test_an_index_that_says_something_stays(index, kept):
+    frame = pd.DataFrame({"share": [1, 2]}, index=index)
+    assert cells_of(printed(frame), "th") == kept
+
+
+def test_the_name_of_an_index_stands_above_it():
+    frame = pd.DataFrame({"a": [1]}, index=pd.Index([1993], name="calendar_year"))
+    assert heads_of(printed(frame)) == ["year", "a"]
+
+
+def test_numbers_stand_to_the_right_and_years_do_not():
+    frame = pd.DataFrame(
+        {"n_votes": [67, None], "year": [1991, 1992], "who": ["a", "1"]}
+    )
+    soup = BeautifulSoup(printed(frame), "html.parser")
+    numbers = [cell.get_text() for cell in soup.select(".number")]
+    assert numbers == ["votes", "67.0", "–"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param("<tbody></tbody>", id="no rows"),
+        pytest.param("<thead><tr></tr></thead><tbody><tr></tr></tbody>", id="no cells"),
+        pytest.param(
+            "<thead><tr><th></th><th>a</th></tr></thead><tbody><tr><th>1</th></tr></tbody>",
+            id="a cell too few",
+        ),
+    ],
+)
+def test_a_table_cut_short_does_not_stop_the_book(table):
+    assert "dataframe" in mend(f'<table class="dataframe">{table}</table>')
+
+
+def test_a_table_of_several_levels_keeps_all_its_words():
+    frame = pd.DataFrame(
+        {"gap": [0.1]}, index=pd.MultiIndex.from_tuples([("a", "b")], names=["x", "y"])
+    )
+    assert cells_of(printed(frame), "th") == ["a", "b"]
+
+
+def test_a_code_beside_the_name_stays_a_code():
+    frame = pd.DataFrame({"iso3": ["KAZ"], "name": ["Kazakhstan"]})
+    assert cells_of(printed(frame)) == ["KAZ", "Kazakhstan"]

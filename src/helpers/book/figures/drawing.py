@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.charts.renderer import FLUID, fitted
+from helpers.charts.renderer import FLUID, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
 
@@ -18,6 +18,7 @@ VEGA_LITE = "6.4"
 # A style sheet cannot be told a number: book.css repeats this one and PHONE_PX.
 WIDE_PX = 700
 NARROW_PX = 340
+FILE_PADDING_PX = 16
 # Names beside an axis are broken into lines, in Vega's language.
 LINE_CHARACTERS = 18
 _LINES = (
@@ -109,7 +110,8 @@ def svg_file(asked: Asked) -> str:
     chart = copy.deepcopy(asked.spec)
     chart["title"] = _headline(asked.title)
     chart["background"] = "#ffffff"
-    chart["padding"] = 16
+    sides = dict.fromkeys(("left", "top", "right", "bottom"), FILE_PADDING_PX)
+    chart["padding"] = {**sides, "right": FILE_PADDING_PX + room_for_names(asked.spec)}
     if asked.is_fluid:
         chart = fitted(chart, WIDE_PX)
     return _real_colours(_with_ids(_draw(chart), "chart"))

@@ -9,17 +9,11 @@ from html import escape
 from typing import Any
 
 from helpers.charts.spec import Field, Row, View
+from helpers.data.labels import label
 
 MEASURED = "quantitative"
 SHOWN_ROWS = 50
 FIRST_ROWS = 20  # of a longer table
-UNITS = {
-    "percent": "%",
-    "km": "km",
-    "kusd": "thousand US$",
-    "usd": "US$",
-    "deg": "degrees",
-}
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
 # pandas and R skip it.
 MARK = "\ufeff"
@@ -91,17 +85,12 @@ def csv_text(table: Table) -> str:
 
 
 def heading(field: Field) -> str:
-    """Return a column's words: the chart's own, or its name with the unit spelt out.
+    """Return a column's words: the chart's own, or those of the dictionary.
 
     >>> heading(Field("distance_km"))
     'distance (km)'
     """
-    if field.title:
-        return field.title
-    *words, last = field.name.split("_")
-    if words and last in UNITS:
-        return f"{' '.join(words)} ({UNITS[last]})"
-    return " ".join([*words, last])
+    return field.title or label(field.name)
 
 
 def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:

@@ -1,9 +1,17 @@
-"""Tables that pandas printed, as the book's own style wants them."""
+"""Tables that pandas printed, as readers of the book want them.
+
+The notebook keeps what pandas wrote; the page says the same in words: the dictionary's
+for columns, names for codes of states, a dash for what is missing.
+"""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+
+from helpers.data.labels import label
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -12,7 +20,11 @@ if TYPE_CHECKING:
 MARK = 'class="dataframe"'  # on every table that pandas writes
 # Characters: a cell that holds more needs a column of some width, or of a good width.
 WORDS, SENTENCE = 24, 72
+MISSING = {"NaN", "<NA>", "NaT", "None", ""}
+DASH = "–"
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?")
+_NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+|[a-z]+[0-9]*")
 
 
 def declare(app: "Sphinx") -> None:
@@ -23,8 +35,8 @@ def declare(app: "Sphinx") -> None:
 def mend(html: str) -> str:
     """Return an output with pandas' tables, fit for the page.
 
-    Their styles go, their empty corner is no heading any more, and a cell says whether
-    it holds a date, which must not break, or a text, which needs some width.
+    Their styles go, and a first column that only counts. A cell says whether it holds a
+    number, a date, which must not break, or a text, which needs some width.
 
     >>> mend('<table border="1" class="dataframe"><thead><tr><th></th></tr></thead></table>')
     '<table class="dataframe"><thead><tr><td></td></tr></thead></table>'
@@ -36,12 +48,109 @@ def mend(html: str) -> str:
         style.decompose()
     for table in soup.find_all("table", class_="dataframe"):
         table.attrs.pop("border", None)
-        for head in table.select("thead th"):
-            if not head.get_text(strip=True):
-                head.name = "td"
+        for row in table.find_all("tr"):
+            row.attrs.pop("style", None)
+        _drop_counting_index(table)
+        names = _states() if _lacks_names(table) else {}
+        _name_columns(table)
+        for cell in table.select("tbody td, tbody th"):
+            _put_in_words(cell, names)
         for cell in table.find_all(["td", "th"]):
             _mark(cell)
+        _align(table)
     return str(soup)
+
+
+def _drop_counting_index(table: "Tag") -> None:
+    """Take away the first column if it only says where a row stood in another table.
+
+    An index with a name, or with words, says something; one with several levels too.
+    """
+    heads, rows = table.select("thead tr"), table.select("tbody tr")
+    if len(heads) != 1 or not rows or not heads[0].find(["th", "td"]):
+        return
+    firsts = [cell for row in (*heads, *rows) if (cell := row.find(["th", "td"]))]
+    corner, *counts = [cell.get_text(strip=True) for cell in firsts]
+    if corner or not all(count.isdecimal() for count in counts):
+        return
+    if any(len(row.find_all("th")) != 1 for row in rows):
+        return
+    for cell in firsts:
+        cell.decompose()
+
+
+def _name_columns(table: "Tag") -> None:
+    """Put the dictionary's words in the place of names, in headings and above an index."""
+    _join_heads(table)
+    for head in table.select("thead th"):
+        words = head.get_text(strip=True)
+        if not words:
+            head.name = "td"
+        elif _NAME.fullmatch(words):
+            head.string = label(words)
+
+
+def _join_heads(table: "Tag") -> None:
+    """Put the index's names, for which pandas uses a row of their own, into the first."""
+    rows = table.select("thead tr")
+    if len(rows) != 2:
+        return
+    upper, lower = (row.find_all(["th", "td"]) for row in rows)
+    named = [cell for cell in lower if cell.get_text(strip=True)]
+    if len(upper) != len(lower) or lower[: len(named)] != named:
+        return
+    for above, below in zip(upper, named, strict=False):
+        above.string = below.get_text(strip=True)
+    rows[1].decompose()
+
+
+def _put_in_words(cell: "Tag", names: Mapping[str, str]) -> None:
+    words = cell.get_text().strip()
+    if words in MISSING:
+        cell.string = DASH
+    elif words in ("True", "False"):
+        cell.string = "yes" if words == "True" else "no"
+    elif words in names:
+        cell.string = names[words]
+    elif _NUMBER.fullmatch(words) and words.startswith("-"):
+        cell.string = f"−{words[1:]}"
+
+
+def _lacks_names(table: "Tag") -> bool:
+    """Say whether codes of states stand alone: beside a name each would be said twice."""
+    heads = {head.get_text(strip=True) for head in table.select("thead th")}
+    return "name" not in heads
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Return the names of the states that the course's tables know, by their codes."""
+    from helpers import data
+
+    names = {
+        feature["properties"]["iso3"]: feature["properties"]["name"]
+        for feature in data.region()["features"]
+    }
+    names |= {str(row["iso3"]): str(row["name"]) for row in data.records("partners")}
+    return names
+
+
+def _align(table: "Tag") -> None:
+    """Mark columns of numbers, so that their digits stand below each other."""
+    body = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
+    heads = table.select("thead tr:last-child > *")
+    if not body or any(len(row) != len(heads) for row in body):
+        return
+    for head, *column in zip(heads, *body, strict=True):
+        shown = [cell.get_text(strip=True) for cell in column]
+        known = [words for words in shown if words != DASH]
+        if known and all(map(_NUMBER.fullmatch, known)) and not _are_years(known):
+            for cell in (head, *column):
+                cell["class"] = "number"
+
+
+def _are_years(words: list[str]) -> bool:
+    return all(re.fullmatch(r"(19|20)\d\d", word) for word in words)
 
 
 def _mark(cell: "Tag") -> None:

@@ -24,6 +24,7 @@ def declare(app: "Sphinx") -> None:
     """Connect the changes to Sphinx's events."""
     app.connect("config-inited", _ask_nobody)
     app.connect("config-inited", _leave_out_thebe)
+    app.connect("config-inited", _name_folds)
     app.connect("builder-inited", _add_assets)
     app.connect("html-page-context", _mend_page, priority=900)
     app.connect("build-finished", _write_colours)
@@ -41,6 +42,12 @@ def with_colours(page: str) -> str:
 def _ask_nobody(app: "Sphinx", config: "Config") -> None:
     # No control of a notebook may ask another host for its script.
     config.nb_ipywidgets_js = {}
+
+
+def _name_folds(app: "Sphinx", config: "Config") -> None:
+    # What is folded is the words of a chart; see notebooks/folds.py.
+    config.nb_code_prompt_show = "Show the code of these words"
+    config.nb_code_prompt_hide = "Hide the code"
 
 
 def _leave_out_thebe(app: "Sphinx", config: "Config") -> None:
