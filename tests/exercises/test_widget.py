@@ -236,6 +236,7 @@ def notebook(folder):
     return path, book
 
 
+@pytest.mark.kernel
 def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
     path, book = notebook(course)
     assert "widgets" not in book.metadata
