@@ -57,7 +57,8 @@ def render(
         f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>',
         *_body(public, say, language),
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
-        f'<p class="cx-run">{escape(_wish(language, recall))}</p>' if kernel else "",
+        # Opened again without Python, a notebook has no style for it either.
+        f"<p><strong>{escape(_wish(language, recall))}</strong></p>" if kernel else "",
     ]
     inner = "\n".join(part for part in parts if part)
     item = escape(public["id"])

@@ -118,6 +118,7 @@ export class CourseExercise extends HTMLElement {
   #tell() {
     const long = this.#isTooLong && this.#words("long", LONGEST);
     const text = long || this.#host.said(this.#item, this.#words, this.lang);
+    this.#notice.classList.toggle("cx-open", !this.#isKept());
     if (this.#notice.textContent !== text) this.#notice.textContent = text;
   }
 
