@@ -31,6 +31,15 @@ def is_live(
     )
 
 
+def needs_view(namespace: Mapping[str, object], modules: Mapping[str, object]) -> bool:
+    """Say whether a widget comes to life here only where one of its views is shown.
+
+    >>> needs_view({"__vsc_ipynb_file__": "/home/b/05-term.ipynb"}, {})
+    True
+    """
+    return "__vsc_ipynb_file__" in namespace or "google.colab" in modules
+
+
 def namespace() -> Mapping[str, object]:
     """Return the names of the running notebook; empty outside of IPython."""
     ipython = sys.modules.get("IPython")

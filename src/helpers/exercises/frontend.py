@@ -2,7 +2,7 @@
 
 A widget's module is loaded from memory and cannot import a neighbour, and a page opened
 from disk runs no modules at all. So the files of ``element/`` are joined here, and both
-carry the same bytes between their first and last line.
+carry the same bytes of the element; the module adds how a notebook keeps answers.
 """
 
 import json
@@ -18,8 +18,10 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 
 # Each file imports from those before it only.
 EXERCISE = ("score", "store", "dom", "controls", "feedback", "element", "define")
+# A page of the book has no use for it.
+NOTEBOOK = ("live",)
 PROGRESS = ("score", "store", "transfer", "dom", "progress")
-Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
+Table = Literal["PAGE", "EXERCISE", "NOTEBOOK", "PROGRESS"]
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)
 _EXPORT = re.compile(r"^export (?=(async )?function|class|const)", re.M)
@@ -42,10 +44,12 @@ def frontend(languages: tuple[str, ...] = ("en",)) -> Frontend:
     ``esm`` is for anywidget, ``script`` a classic script for each page with exercises,
     ``progress`` a classic script for the one page that lists a reader's answers.
     """
-    exercise = small(_words("EXERCISE", languages) + _joined(EXERCISE))
-    progress = small(_words("PROGRESS", languages) + _joined(PROGRESS))
+    say = _say()
+    exercise = small(_words("EXERCISE", languages) + say + _joined(EXERCISE))
+    notebook = small(_words("NOTEBOOK", languages) + _joined(NOTEBOOK))
+    progress = small(_words("PROGRESS", languages) + say + _joined(PROGRESS))
     return Frontend(
-        esm=f"{exercise}\nexport default{{render}};\n",
+        esm=f"{exercise}\n{notebook}\nexport default{{initialize,render}};\n",
         script=_alone(exercise, "define"),
         css=f"{cssmin(_read('style.css'))}\n",
         progress=_alone(progress, "defineProgress"),
@@ -76,9 +80,12 @@ def small(source: str) -> str:
 def _words(table: Table, languages: tuple[str, ...]) -> str:
     words = {name: strings(table)[name] for name in sorted({"en", *languages})}
     packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return f"const {table}={packed};"
+
+
+def _say() -> str:
     source = _read("strings.js")
-    say = source[source.rindex("export function say") :]
-    return f"const {table}={packed};{_EXPORT.sub('', say)}"
+    return _EXPORT.sub("", source[source.rindex("export function say") :])
 
 
 def _alone(body: str, call: str) -> str:

@@ -43,10 +43,12 @@ def render(
     language: str = "en",
     recall: bool = False,
     named: bool = False,
+    kernel: str = "",
 ) -> str:
     """Return the element of a view, which may come from a release without any key.
 
-    ``named`` gives it an address on its page, which a page has once for each item.
+    ``named`` gives it an address on its page, which a page has once for each item. With
+    ``kernel`` it comes to life only with a widget of that kernel, and says so till then.
     """
     language = _spoken(public, language)
     say = _sayer(language)
@@ -55,12 +57,16 @@ def render(
         f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>',
         *_body(public, say, language),
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
+        # Opened again without Python, a notebook has no style for it either.
+        f"<p><strong>{escape(_wish(language, recall))}</strong></p>" if kernel else "",
     ]
     inner = "\n".join(part for part in parts if part)
     item = escape(public["id"])
     address = f' id="{item}"' if named else ""
+    # Jupyter would take what stands between two dollars for mathematics.
+    alive = f' class="tex2jax_ignore" data-kernel="{kernel}"' if kernel else ""
     head = (
-        f'<course-exercise{address} data-item="{item}"'
+        f'<course-exercise{address}{alive} data-item="{item}"'
         f' data-version="{public["version"]}"'
         f' data-hash="{view.content_hash(public)}" lang="{language}">'
     )
@@ -96,8 +102,12 @@ def stored(
     name: dict[str, Any] = {"id": public["id"], "recall": recall}
     if spoken != "en":
         name["language"] = spoken
-    wish = strings("PAGE")[spoken]["again" if recall else "run"]
-    return {MIME: name, "text/plain": f"{text(public, language=spoken)}\n\n{wish}"}
+    asked = text(public, language=spoken)
+    return {MIME: name, "text/plain": f"{asked}\n\n{_wish(spoken, recall)}"}
+
+
+def _wish(language: str, recall: bool) -> str:
+    return strings("PAGE")[language]["again" if recall else "run"]
 
 
 def progress(

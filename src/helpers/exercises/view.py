@@ -176,3 +176,22 @@ def _whys(item: Item) -> dict[str, Text]:
     if isinstance(item, schema.Essay | schema.Predict):
         return {}
     return {option.id: option.why for option in item.options}
+
+
+def fits(public: View, answer: object) -> bool:
+    """Say whether an item, as everyone sees it, can have an answer of this shape.
+
+    ``fits`` in ``element/store.js`` says the same of the page.
+    """
+    ids = {option["id"] for option in public["options"]}
+    if answer is None or not ids:
+        return answer is None or isinstance(answer, str)
+    if "targets" in public:
+        targets = {"", *(target["id"] for target in public["targets"])}
+        return isinstance(answer, Mapping) and all(
+            name in ids and isinstance(target, str) and target in targets
+            for name, target in answer.items()
+        )
+    chosen = answer if isinstance(answer, list) else [answer]
+    known = all(isinstance(one, str) and one in ids for one in chosen)
+    return known and len(set(chosen)) == len(chosen)

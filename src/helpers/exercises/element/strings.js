@@ -71,6 +71,8 @@ export const EXERCISE = {
     "written": "Your text is saved. A person marks it.",
     "saved": "Your answer is saved. It is marked after you hand it in.",
     "unkept": "Your answers cannot be stored here. Export them before you leave.",
+    "waits": "This is not kept yet.",
+    "long": "This text is too long to be kept: {0} characters are the most. Make it shorter; until then, what was kept before stays.",
     "predicted": "You predicted: {0}",
     "unpredicted": "You have not predicted yet.",
     "question": "Go to the question"
@@ -103,9 +105,33 @@ export const EXERCISE = {
     "written": "Бичвэр хадгалагдлаа. Хүн үнэлнэ.",
     "saved": "Хариулт хадгалагдлаа. Илгээсний дараа үнэлнэ.",
     "unkept": "Хариултыг энд хадгалах боломжгүй. Гарахаасаа өмнө экспортло.",
+    "waits": "Үүнийг хараахан хадгалаагүй.",
+    "long": "Бичвэр хадгалахад хэт урт байна: дээд тал нь {0} тэмдэгт. Богиносгоно уу; тэр хүртэл өмнө хадгалсан нь хэвээр үлдэнэ.",
     "predicted": "Таны таамаг: {0}",
     "unpredicted": "Та хараахан таамаглаагүй байна.",
     "question": "Асуулт руу очих"
+  }
+};
+
+/** What <course-exercise> says in a notebook, where Python keeps the answers. */
+export const NOTEBOOK = {
+  "en": {
+    "waiting": "Saving …",
+    "rescued": "Your answer is kept.",
+    "busy": "Python is busy with another cell. Your answer is kept when that ends.",
+    "restarted": "Python was restarted. Run this cell again: your answer is still here and will then be kept.",
+    "stopped": "Python is not running. Start it in the menu with Kernel → Restart Kernel, then run this cell again: your answer is still here and will then be kept.",
+    "lost": "The connection to Python is lost. Your answer is still here, and is kept when the connection is back.",
+    "silent": "Python does not answer. Your answer is still here: wait a moment, or run this cell again."
+  },
+  "mn": {
+    "waiting": "Хадгалж байна …",
+    "rescued": "Таны хариулт хадгалагдлаа.",
+    "busy": "Python өөр нүд ажиллуулж байна. Дуусмагц таны хариулт хадгалагдана.",
+    "restarted": "Python дахин эхэлсэн. Энэ нүдийг дахин ажиллуулна уу: таны хариулт энд хэвээр байгаа бөгөөд тэгэхэд хадгалагдана.",
+    "stopped": "Python ажиллахгүй байна. Цэсний Kernel → Restart Kernel-ээр эхлүүлээд энэ нүдийг дахин ажиллуулна уу: таны хариулт энд хэвээр байгаа бөгөөд тэгэхэд хадгалагдана.",
+    "lost": "Python-той холболт тасарсан. Таны хариулт энд хэвээр байгаа бөгөөд холболт сэргэмэгц хадгалагдана.",
+    "silent": "Python хариу өгөхгүй байна. Таны хариулт энд хэвээр байгаа: түр хүлээх эсвэл энэ нүдийг дахин ажиллуулна уу."
   }
 };
 
