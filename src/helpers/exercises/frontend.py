@@ -17,8 +17,18 @@ from rcssmin import cssmin  # type: ignore[import-untyped]
 from rjsmin import jsmin  # type: ignore[import-untyped]
 
 # Each file imports from those before it only.
-EXERCISE = ("score", "store", "dom", "controls", "feedback", "element", "define")
-PROGRESS = ("score", "store", "transfer", "dom", "progress")
+EXERCISE = (
+    "fold",
+    "number",
+    "score",
+    "store",
+    "dom",
+    "controls",
+    "feedback",
+    "element",
+    "define",
+)
+PROGRESS = ("fold", "number", "score", "store", "transfer", "dom", "progress")
 Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
 
 _IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from helpers.errors import Problem, nearest
-from helpers.exercises import schema, scoring
+from helpers.exercises import schema
+from helpers.exercises.number import parse_number
 from helpers.exercises.schema import Item, Text, Translated, say
 from helpers.exercises.source import Source, Steps
 
@@ -193,7 +194,7 @@ def _plain(text: str) -> str:
 def _number_told(item: schema.Numeric, hint: str) -> str | None:
     for found in re.finditer(r"[+\-−]?\d[\d.,]*", hint):
         word = found.group().rstrip(".,")
-        number = scoring.parse_number(word)
+        number = parse_number(word)
         if number is not None and abs(number - item.value) <= item.tolerance:
             return word
     return None

@@ -51,6 +51,6 @@ function verdictOf({ outcome, earned, possible, missing, reasons }, type, practi
     return say(type === "predict" ? "kept" : "saved");
   }
   if (outcome !== "unreadable" || !reasons.length) return say(outcome);
-  if (reasons[0] === "number") return say("number");
+  if (reasons[0] !== "unit") return say(reasons[0]);
   return unit ? say("unit", unit) : say("nounit");
 }
