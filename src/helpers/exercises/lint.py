@@ -35,6 +35,7 @@ def problems(item: Item, index: int, source: Source, known: Known) -> Iterator[P
         _targets(item),
         _order(item),
         _numeric(item),
+        _words(item),
         _hints(item),
         _shapes(item, known.maps),
         _translations(item),
@@ -150,6 +151,18 @@ def _numeric(item: Item) -> Iterator[Finding]:
                     "Make a tolerance smaller, so that no number fits both.",
                 )
         windows.append((f"wrong value {slip.value:g}", slip.value, slip.tolerance))
+
+
+def _words(item: Item) -> Iterator[Finding]:
+    if not isinstance(item, schema.Essay) or item.words is None:
+        return
+    least, most = item.words
+    if least > most:
+        yield (
+            ("words",),
+            f"asks for {least} to {most} words.",
+            "Write the smaller number first.",
+        )
 
 
 def _hints(item: Item) -> Iterator[Finding]:

@@ -32,9 +32,8 @@ _SIGN = re.compile("([+-]) ")
 _PRICE = re.compile("([+-]?)(us ?\\$|usd|[$\u20ac\u00a3\u00a5\u20ae]) ?(?=[0-9.,+-])")
 _MONEY = re.compile(r"(?:us ?\$|usd|us dollars?|dollars?|\$)(?![a-z])")
 _SHARE = re.compile(r"^[+-]?(?:[0-9]+ )?[0-9]+ ?/ ?[0-9]+(?![0-9.,])")
-_SUM = re.compile(
-    r"[-+( ]*[0-9.,]+[0-9.,' %)]*[-+*/x:^=(\u00d7\u00b7\u22c5\u00f7] ?[-+(]*[0-9.,]"
-)
+_DONE = r"-+*/:^=(\u00d7\u00b7\u22c5\u00f7"  # what is done with numbers
+_SUM = re.compile(rf"[-+( ]*[0-9.,]+[^{_DONE}]*[{_DONE}x] ?[-+(]*[0-9.,]")
 
 
 def read(text: str) -> tuple[float, str] | None:

@@ -204,6 +204,8 @@ def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> s
     many = public.get("many", public["type"] == "multi")
     spec: dict[str, Any] = {"type": public["type"], "many": many}
     spec |= {"fixed": public["fixed"], "rows": public.get("rows", 3), "recall": recall}
+    if "words" in public:
+        spec["words"] = public["words"]
     if private is not None:
         spec["practice"] = {
             "key": private["key"],

@@ -21,7 +21,7 @@ const PRICE = /^([+-]?)(us ?\$|usd|[$\u20ac\u00a3\u00a5\u20ae]) ?(?=[0-9.,+-])/;
 const MONEY = /(?:us ?\$|usd|us dollars?|dollars?|\$)(?![a-z])/g;
 const SHARE = /^[+-]?(?:[0-9]+ )?[0-9]+ ?\/ ?[0-9]+(?![0-9.,])/;
 const SUM =
-  /^[-+( ]*[0-9.,]+[0-9.,' %)]*[-+*\/x:^=(\u00d7\u00b7\u22c5\u00f7] ?[-+(]*[0-9.,]/;
+  /^[-+( ]*[0-9.,]+[^-+*\/:^=(\u00d7\u00b7\u22c5\u00f7]*[-+*\/x:^=(\u00d7\u00b7\u22c5\u00f7] ?[-+(]*[0-9.,]/;
 
 /**
  * Return the number that a reader typed and its unit as it is compared, or null.

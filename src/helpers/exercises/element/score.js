@@ -114,6 +114,28 @@ function keep(key, answer) {
   return result(typeof answer === "string" && isKnown ? "kept" : "unreadable");
 }
 
+/**
+ * Return the mark of each row that has one: its own truth, whatever else is missing or
+ * wrong. Of an order no row is wrong, but two may stand the wrong way round.
+ * @param {Key} key
+ * @param {any} answer
+ * @returns {Map<string, "right"|"wrong"|"swap">}
+ */
+export function marks(key, answer) {
+  const { outcome, reasons } = score(key, answer);
+  const isRight = outcome === "right";
+  /** @type {(ids: string[], fits: (id: string) => boolean) => Map<string, any>} */
+  const each = (ids, fits) => new Map(ids.map((id) => [id, fits(id) ? "right" : "wrong"]));
+  if (!isRight && outcome !== "partly" && outcome !== "wrong") return new Map();
+  if (key.type === "order") {
+    return isRight ? each(answer, () => true) : new Map(reasons.map((id) => [id, "swap"]));
+  }
+  if (key.to) return each(Object.keys(key.to), (id) => answer[id] === key.to[id]);
+  // The one field of a number has no name of its own.
+  if (!key.right) return each([""], () => isRight);
+  return each([answer].flat(), (id) => key.right.includes(id));
+}
+
 /** @type {(earned: number, possible: number) => Outcome} */
 function outcomeOf(earned, possible) {
   if (earned === possible) return "right";
