@@ -18,21 +18,17 @@ from rjsmin import jsmin  # type: ignore[import-untyped]
 
 # Each file imports from those before it only.
 EXERCISE = (
-    "fold",
-    "number",
-    "score",
-    "store",
-    "dom",
-    "controls",
-    "feedback",
-    "element",
-    "define",
+    *("fold", "number", "score", "store", "transfer", "dom"),
+    *("controls", "feedback", "element", "define"),
 )
-PROGRESS = ("fold", "number", "score", "store", "transfer", "dom", "progress")
+PROGRESS = (
+    *("fold", "number", "score", "store", "transfer", "receive", "dom", "progress"),
+)
 Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
 
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\.[\w./]*/\w+\.js\";\n", re.M)
 _EXPORT = re.compile(r"^export (?=(async )?function|class|const)", re.M)
+_AGAIN = re.compile(r"^export \{[^}]*\};\n", re.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +52,9 @@ def frontend(languages: tuple[str, ...] = ("en",)) -> Frontend:
     progress = small(_words("PROGRESS", languages) + _joined(PROGRESS))
     return Frontend(
         esm=f"{exercise}\nexport default{{render}};\n",
-        script=_alone(exercise, "define"),
+        script=_alone(exercise, "define();"),
         css=f"{cssmin(_read('style.css'))}\n",
-        progress=_alone(progress, "defineProgress"),
+        progress=_alone(progress, "defineProgress();"),
     )
 
 
@@ -83,6 +79,15 @@ def small(source: str) -> str:
     return made
 
 
+def lent(name: str, source: str, functions: tuple[str, ...]) -> str:
+    """Return a classic script that lends functions to others under a global name.
+
+    ``source`` may import ``fold``, so that a page folds as an exercise does.
+    """
+    body = _joined(("fold",)) + _plain(source)
+    return _alone(small(f"{body}globalThis.{name}={{{','.join(functions)}}}"), "")
+
+
 def _words(table: Table, languages: tuple[str, ...]) -> str:
     words = {name: strings(table)[name] for name in sorted({"en", *languages})}
     packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
@@ -91,8 +96,8 @@ def _words(table: Table, languages: tuple[str, ...]) -> str:
     return f"const {table}={packed};{_EXPORT.sub('', say)}"
 
 
-def _alone(body: str, call: str) -> str:
-    return f'(()=>{{"use strict";{body}\n{call}();}})();\n'
+def _alone(body: str, last: str) -> str:
+    return f'(()=>{{"use strict";{body}\n{last}}})();\n'
 
 
 def _read(name: str) -> str:
@@ -100,5 +105,8 @@ def _read(name: str) -> str:
 
 
 def _joined(names: tuple[str, ...]) -> str:
-    sources = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in names)
-    return "".join(sources)
+    return "".join(_plain(_read(f"{name}.js")) for name in names)
+
+
+def _plain(source: str) -> str:
+    return _EXPORT.sub("", _AGAIN.sub("", _IMPORT.sub("", source)))

@@ -1,15 +1,23 @@
 // @ts-check
 // <course-exercise>: the readable text of an item becomes something to answer.
 import { control } from "./controls.js";
-import { fragment, make } from "./dom.js";
+import { download, fragment, make } from "./dom.js";
 import { feedback, solution } from "./feedback.js";
 import { marks, score, shuffle } from "./score.js";
-import { browserHost, checked } from "./store.js";
+import { browserHost, checked, keyOf } from "./store.js";
 import { EXERCISE, say } from "./strings.js";
+import { entries, exported } from "./transfer.js";
 
 const CHANGE = "course-exercise";
 // After so many tries the principle is explained, and the answer offered.
 const ENOUGH_TRIES = 2;
+
+/** Return what the browser keeps, and what is newer on this page. */
+function here() {
+  const shown = /** @type {any[]} */ ([...document.querySelectorAll(CHANGE)]);
+  const all = [...entries(), ...shown.map(({ entry }) => entry).filter((entry) => entry?.time)];
+  return [...new Map(all.map((entry) => [keyOf(entry), entry])).values()];
+}
 
 export class CourseExercise extends HTMLElement {
   #unique = `cx${Math.random().toString(36).slice(2)}`;
@@ -286,9 +294,25 @@ export class CourseExercise extends HTMLElement {
   #keep(changes) {
     const time = new Date().toISOString();
     this.#state = { ...this.#state, ...changes, time };
-    if (!this.#host.save(this.#state)) this.notify(this.#words("unkept"));
+    if (!this.#host.save(this.#state)) this.#unkept();
     const news = { detail: this.#state };
     document.dispatchEvent(new CustomEvent(CHANGE, news));
+  }
+
+  /** The answer as it stands, for whoever gathers those of a page. */
+  get entry() {
+    return this.#state;
+  }
+
+  /** Say that nothing is stored, and offer what is on the page as a file. */
+  #unkept() {
+    if (this.#notice.querySelector("button")) return;
+    this.notify(this.#words("unkept"));
+    // A notebook keeps its answers itself.
+    if (this.#host !== browserHost) return;
+    const onclick = () => download(exported(here(), "practice", new Date()), "answers.json");
+    const button = make("button", { type: "button", onclick }, this.#words("file"));
+    this.#notice.append(" ", button);
   }
 
   /** Show a prediction again, as soon as there is one. */
