@@ -53,7 +53,7 @@ JUDGE = r"""(keys) => {
         for (const [id, select] of selects) {
           select.value = some.includes(id) ? key.to[id] : key.targets.find((one) => one !== key.to[id]);
         }
-        exercise.querySelector("fieldset").dispatchEvent(new Event("change"));
+        selects.get(ids[0]).dispatchEvent(new Event("change"));
         judge(exercise, name, some, rows, (id) => some.includes(id) ? "right" : "wrong");
       }
     },

@@ -110,6 +110,25 @@ def test_the_answer_of_each_type_is_shown_part_by_part(name, lines, items, book)
         assert text.startswith(start)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["Japan", "India"], "2 of 3 found. One more fits."),
+        (["Japan"], "1 of 3 found. 2 more fit."),
+        (["Japan", "India", "Australia"], "1 of 3: a wrong choice takes a right one back. One more fits."),
+        (["Japan", "Australia"], "0 of 3: a wrong choice takes a right one back. 2 more fit."),
+        (["Australia"], "Not yet. 3 others fit."),
+        (["Japan", "India", "United States"], "Right."),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_said_in_words(chosen, told, sample):
+    tab = sample("multi")
+    for name in chosen:
+        tab.get_by_label(name).check()
+    button(tab, "Check").click()
+    expect(tab.locator(".cx-verdict")).to_have_text(told)
+
+
 @pytest.mark.parametrize("name", ["text", "predict"])
 def test_what_is_not_marked_has_no_answer_and_no_new_start(name, items, book):
     item = items[f"sample-{name}"].model_copy(update={"hints": ("A hint.",)})

@@ -19,7 +19,8 @@ export function feedback({ result, type, practice, rows, answer, unit, say }) {
     verdict.append(" ", say("before", first, then));
   }
   if (result.missing && practice.key.many) {
-    verdict.append(" ", result.missing > 1 ? say("more", result.missing) : say("one"));
+    const others = result.missing < result.possible ? "more" : "others";
+    verdict.append(" ", result.missing > 1 ? say(others, result.missing) : say("one"));
   }
   const ids = isOrder && result.outcome === "right" ? answer : result.reasons;
   const lines = ids.map((/** @type {string} */ id) => {
