@@ -10,10 +10,7 @@ from helpers.exercises import page as pages
 BUDGET_BYTES = 12_000
 FILES = [
     "strings",
-    *frontend.EXERCISE,
-    *frontend.NOTEBOOK,
-    "transfer",
-    "progress",
+    *dict.fromkeys(frontend.EXERCISE + frontend.NOTEBOOK + frontend.PROGRESS),
 ]
 
 

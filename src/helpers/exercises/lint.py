@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from helpers.errors import Problem, nearest
-from helpers.exercises import schema, scoring
+from helpers.exercises import schema
+from helpers.exercises.number import parse_number
 from helpers.exercises.schema import Item, Text, Translated, say
 from helpers.exercises.source import Source, Steps
 
@@ -34,6 +35,7 @@ def problems(item: Item, index: int, source: Source, known: Known) -> Iterator[P
         _targets(item),
         _order(item),
         _numeric(item),
+        _words(item),
         _hints(item),
         _shapes(item, known.maps),
         _translations(item),
@@ -151,6 +153,18 @@ def _numeric(item: Item) -> Iterator[Finding]:
         windows.append((f"wrong value {slip.value:g}", slip.value, slip.tolerance))
 
 
+def _words(item: Item) -> Iterator[Finding]:
+    if not isinstance(item, schema.Essay) or item.words is None:
+        return
+    least, most = item.words
+    if least > most:
+        yield (
+            ("words",),
+            f"asks for {least} to {most} words.",
+            "Write the smaller number first.",
+        )
+
+
 def _hints(item: Item) -> Iterator[Finding]:
     for place, hint in enumerate(item.hints):
         for language in ("en", "mn"):
@@ -193,7 +207,7 @@ def _plain(text: str) -> str:
 def _number_told(item: schema.Numeric, hint: str) -> str | None:
     for found in re.finditer(r"[+\-−]?\d[\d.,]*", hint):
         word = found.group().rstrip(".,")
-        number = scoring.parse_number(word)
+        number = parse_number(word)
         if number is not None and abs(number - item.value) <= item.tolerance:
             return word
     return None

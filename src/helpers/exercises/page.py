@@ -116,28 +116,30 @@ def progress(
     language: str = "en",
     release: str = "practice",
 ) -> str:
-    """Return the element that lists a reader's answers, each with title and address.
+    """Return the element that says how far a reader is, chapter by chapter.
 
-    The title says the place; the first words of the question say which one it is.
-
-    ``items`` holds (item, title, address). The practice keys go in, because the list
-    says what is right.
+    ``items`` holds (item, title of its chapter, address), in the order of the book. The
+    first words of a question say which one it is. The practice keys go in, because the
+    list says what is right.
     """
     known = {
         item.id: {
             "version": item.version,
             "hash": view.content_hash(view.public(item)),
-            "title": f"{title}: {_beginning(view.say(view.text(item.prompt), language))}",
+            "chapter": title,
+            "title": _beginning(view.say(view.text(item.prompt), language)),
             "url": url,
+            "hints": len(item.hints),
             "key": view.key(item),
         }
         for item, title, url in items
     }
     words = strings("PAGE")[language]
+    listed = json.dumps(known, ensure_ascii=False)  # in the order of the book
     return (
         f'<course-progress data-release="{escape(release)}" lang="{language}">\n'
         f"<p>{escape(words['none'])}</p>\n"
-        f'<script type="application/json">{_json(known)}</script>\n'
+        f'<script type="application/json">{prose.in_script(listed)}</script>\n'
         "</course-progress>\n"
     )
 
@@ -214,6 +216,8 @@ def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> s
     many = public.get("many", public["type"] == "multi")
     spec: dict[str, Any] = {"type": public["type"], "many": many}
     spec |= {"fixed": public["fixed"], "rows": public.get("rows", 3), "recall": recall}
+    if "words" in public:
+        spec["words"] = public["words"]
     if private is not None:
         spec["practice"] = {
             "key": private["key"],

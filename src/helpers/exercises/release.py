@@ -12,6 +12,7 @@ from helpers.exercises.schema import (
     TYPES,
     Criterion,
     Drawing,
+    Length,
     Line,
     Name,
     Strict,
@@ -43,6 +44,7 @@ class Released(Strict):
     map: Line | Drawing = "none"
     many: StrictBool = False
     rows: StrictInt = 6
+    words: tuple[Length, Length] | None = None
     rubric: tuple[Criterion, ...] = ()
 
 

@@ -37,6 +37,7 @@ class Entry:
     checked: bool = False
     attempts: int = 0
     hints: int = 0
+    shown: bool = False  # the answer was shown, before or after a try
     first: Any = None
     time: str = ""
 
@@ -200,4 +201,5 @@ def entry(part: Any) -> Entry:
     if wrong:
         raise ValueError(wrong)
     known = {name: part[name] for name in Entry.__dataclass_fields__ if name in part}
-    return Entry(**{**known, "checked": part.get("checked") is True})
+    flags = {name: part.get(name) is True for name in ("checked", "shown")}
+    return Entry(**{**known, **flags})

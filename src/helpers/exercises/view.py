@@ -15,6 +15,7 @@ from helpers.exercises.schema import Item, Text
 
 # Any: a view is JSON, one shape for each type of item.
 View = dict[str, Any]
+_ASIDE = {"words"}
 
 
 def text(value: Text) -> str | dict[str, str]:
@@ -52,6 +53,8 @@ def public(item: Item) -> View:
         view["many"] = item.many
     if isinstance(item, schema.Essay):
         view["rows"] = item.rows
+        if item.words:
+            view["words"] = list(item.words)
         view["rubric"] = [
             {"text": text(line.text), "points": line.points} for line in item.rubric
         ]
@@ -100,9 +103,11 @@ def digest(value: object) -> str:
 def content_hash(view: View) -> str:
     """Return the fingerprint of what is asked; a corrected ``why`` leaves it as it is.
 
-    English texts decide, so that an answer outlives a change of language.
+    English texts decide, so that an answer outlives a change of language. The number of
+    words is left aside: the question itself says it.
     """
-    return digest(_english(view))
+    asked = {name: part for name, part in view.items() if name not in _ASIDE}
+    return digest(_english(asked))
 
 
 def _english(value: object) -> object:

@@ -10,7 +10,7 @@ from docutils.parsers.rst import Directive
 
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
-from helpers.book.links.crosslinks import CLAIMS, chapter_pages
+from helpers.book.links.crosslinks import chapter_pages
 from helpers.book.lists import catalogue, filter, glossary, grid, ledger
 from helpers.data.claims import Claim, anchor_of, claims
 
@@ -23,7 +23,6 @@ def declare(app: "Sphinx") -> None:
     app.add_directive("course-claims", ClaimsDirective)
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
-    app.connect("html-page-context", _add_filter)
 
 
 class Made(Directive):
@@ -100,11 +99,6 @@ class GlossaryDirective(Made):
         """Return one block for each term."""
         sources = sources_by_key()
         return [glossary.block(term, sources) for term in glossary.terms()]
-
-
-def _add_filter(app: "Sphinx", page: str, *_: object) -> None:
-    if page == CLAIMS:
-        app.add_js_file("claims.js", loading_method="defer")
 
 
 def sources_by_key() -> Mapping[str, Any]:

@@ -1,18 +1,28 @@
 // @ts-check
 // <course-exercise>: the readable text of an item becomes something to answer.
 import { control } from "./controls.js";
-import { fragment, make } from "./dom.js";
-import { feedback } from "./feedback.js";
-import { score, shuffle } from "./score.js";
-import { LONGEST, browserHost, checked, fits, nameOf } from "./store.js";
+import { download, fragment, make } from "./dom.js";
+import { feedback, solution } from "./feedback.js";
+import { marks, score, shuffle } from "./score.js";
+import { LONGEST, browserHost, checked, fits, keyOf, nameOf } from "./store.js";
 import { EXERCISE, say } from "./strings.js";
+import { entries, exported } from "./transfer.js";
+
+const NAME = "course-exercise";
 
 // A notebook tells that a store has come into `CourseExercise.stores`.
 export const AWAKE = "course-awake";
 const NONE = { answer: null, checked: false, attempts: 0, hints: 0, first: null };
 const FOCUSABLE = "button, input, select, textarea";
-// After so many tries the principle is explained.
+// After so many tries the principle is explained, and the answer offered.
 const ENOUGH_TRIES = 2;
+
+/** Return what the browser keeps, and what is newer on this page. */
+function here() {
+  const shown = /** @type {any[]} */ ([...document.querySelectorAll(NAME)]);
+  const all = [...entries(), ...shown.map(({ entry }) => entry).filter((entry) => entry?.time)];
+  return [...new Map(all.map((entry) => [keyOf(entry), entry])).values()];
+}
 
 export class CourseExercise extends HTMLElement {
   /** Where a notebook's answers are kept, by kernel and item. @type {Map<string, any>} */
@@ -28,6 +38,7 @@ export class CourseExercise extends HTMLElement {
   /** @type {any} */ #control = null;
   /** @type {Record<string, any>} */ #parts = {};
   #isTooLong = false;
+  #told = "";
   #isShown = false;
 
   connectedCallback() {
@@ -119,7 +130,24 @@ export class CourseExercise extends HTMLElement {
     const long = this.#isTooLong && this.#words("long", LONGEST);
     const text = long || this.#host.said(this.#item, this.#words, this.lang);
     this.#notice.classList.toggle("cx-open", !this.#isKept());
-    if (this.#notice.textContent !== text) this.#notice.textContent = text;
+    // What is said again would be read out again.
+    if (this.#told === text) return;
+    this.#told = text;
+    this.#notice.replaceChildren(text);
+    // A notebook keeps its answers itself.
+    const isLost = this.#host === browserHost && !this.#isKept() && !long;
+    if (isLost) this.#notice.append(" ", this.#export());
+  }
+
+  /** Return a button that writes what is on the page into a file. */
+  #export() {
+    const onclick = () => download(exported(here(), "practice", new Date()), "answers.json");
+    return make("button", { type: "button", onclick }, this.#words("file"));
+  }
+
+  /** The answer as it stands, for whoever gathers those of a page. */
+  get entry() {
+    return this.#state;
   }
 
   #build() {
@@ -130,22 +158,27 @@ export class CourseExercise extends HTMLElement {
     const hints = make("ol");
     const hinted = make("div", { class: "cx-hints", role: "status" }, hints);
     const status = make("div", { class: "cx-status", role: "status" });
+    const answer = make("div", { class: "cx-answer", role: "status" });
     const explain = make("div", { class: "cx-explain" });
     const options = this.#listed(".cx-list");
-    this.#parts = { hints, status, explain, options };
+    this.#parts = { hints, status, answer, explain, options };
     const extra = [...this.querySelectorAll(".cx-rubric")];
     const form = make("form", { class: "cx", novalidate: true }, kind, prompt, ...extra);
-    form.addEventListener("submit", (/** @type {Event} */ event) => {
+    // A frame may forbid forms, so that nothing would be submitted: Enter is heard here.
+    form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      // A notebook would take a letter typed here for a command of its own.
+      event.stopPropagation();
+      const { key, target, isComposing } = event;
+      if (key !== "Enter" || isComposing || !(target instanceof HTMLInputElement)) return;
       event.preventDefault();
       this.#check();
     });
-    // A notebook would take a letter typed here for a command of its own.
-    form.addEventListener("keydown", (/** @type {Event} */ event) => event.stopPropagation());
     if (!this.#item.recall) form.append(...this.#answering(prompt.id), hinted);
-    form.append(status, explain, this.#notice);
+    form.append(status, answer, explain, this.#notice);
     this.replaceChildren(form);
     const shown = this.#item.recall ? 0 : this.#state.hints;
     for (let place = 0; place < shown; place++) this.#hint(place);
+    this.#offer();
   }
 
   /** @type {(label: string) => Node[]} */
@@ -164,7 +197,10 @@ export class CourseExercise extends HTMLElement {
       answer: this.#state.answer,
       change: () => this.#change(),
     });
-    const check = make("button", { class: "cx-check" }, this.#words(this.#verb()));
+    const button = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
+      make("button", { type: "button", onclick }, this.#words(name));
+    const check = button(this.#verb(), () => this.#check());
+    check.classList.add("cx-check");
     const actions = make("div", { class: "cx-actions" }, check);
     if (this.#hints.length) {
       const onclick = () => this.#ask();
@@ -172,7 +208,49 @@ export class CourseExercise extends HTMLElement {
       actions.append(this.#parts.asking);
       this.#label();
     }
+    this.#parts.show = button("show", () => this.#reveal());
+    this.#parts.again = button("again", () => this.#restart());
+    actions.append(this.#parts.show, this.#parts.again);
     return [this.#control.node, actions];
+  }
+
+  /** Offer the ways on that there are now: the answer, and a new start. */
+  #offer() {
+    const { show, again, answer, hints } = this.#parts;
+    if (!this.#control) return;
+    const { type, practice } = this.#item;
+    const isMarked = type !== "text" && type !== "predict";
+    const { attempts, time } = this.#state;
+    const isLastHint = hints.children.length > 0 && hints.children.length === this.#hints.length;
+    const isStuck = attempts >= ENOUGH_TRIES || isLastHint;
+    const isRight = () => score(practice.key, this.#control.read()).outcome === "right";
+    show.hidden = !(isMarked && practice && isStuck && !(this.#state.checked && isRight()));
+    // A disabled button would drop the focus.
+    show.setAttribute("aria-disabled", String(answer.hasChildNodes()));
+    again.hidden = !(isMarked && time);
+  }
+
+  #reveal() {
+    const { answer } = this.#parts;
+    if (answer.hasChildNodes()) return;
+    const unit = this.querySelector(".cx-unit")?.textContent ?? "";
+    const title = make("p", {}, this.#words("answer"));
+    answer.append(title, solution(this.#item.practice, this.#control.rows, unit));
+    this.#keep(() => ({ shown: true }));
+    this.#explain();
+    this.#offer();
+  }
+
+  /** Empty the answer; tries, hints and the first answer stay known. */
+  #restart() {
+    const { status, answer, explain } = this.#parts;
+    this.#control.write(null);
+    this.#clear();
+    answer.replaceChildren();
+    explain.replaceChildren();
+    this.#keep(() => ({ answer: null, checked: false }));
+    status.textContent = this.#words("empties");
+    this.#offer();
   }
 
   #verb() {
@@ -214,6 +292,7 @@ export class CourseExercise extends HTMLElement {
     if (this.#state.hints >= this.#hints.length) return;
     this.#hint(this.#state.hints);
     this.#keep(({ hints }) => ({ hints: Math.min(hints + 1, this.#hints.length) }));
+    this.#offer();
   }
 
   #hint(/** @type {number} */ place) {
@@ -234,13 +313,14 @@ export class CourseExercise extends HTMLElement {
   #change() {
     this.#keep(() => ({ answer: this.#control.read(), checked: false }));
     this.#clear();
+    this.#offer();
   }
 
   #clear() {
     this.#isShown = false;
     this.#parts.status.replaceChildren();
     for (const row of this.#control.rows.values()) {
-      row.classList.remove("cx-right", "cx-wrong");
+      row.classList.remove("cx-right", "cx-wrong", "cx-swap");
     }
   }
 
@@ -274,18 +354,18 @@ export class CourseExercise extends HTMLElement {
     // Nothing is called kept before it is.
     this.#isShown = result.outcome === "kept" && !this.#isKept();
     if (this.#isShown) result.outcome = /** @type {any} */ ("waits");
-    const mark = result.outcome === "right" ? "cx-right" : "cx-wrong";
     const { rows } = this.#control;
-    // The one field of a number has no name of its own; what cannot be read is not wrong.
-    const field = result.outcome === "unreadable" ? null : rows.get("");
-    for (const id of result.reasons) (rows.get(id) ?? field)?.classList.add(mark);
+    const marked = practice ? marks(practice.key, answer) : [];
+    for (const [id, mark] of marked) rows.get(id)?.classList.add(`cx-${mark}`);
     const unit = this.querySelector(".cx-unit")?.textContent ?? "";
     const said = feedback({ result, type, practice, rows, answer, unit, say: this.#words });
     this.#parts.status.append(...said);
+    const isRead = result.outcome !== "empty" && result.outcome !== "unreadable";
     const isDone = result.outcome === "right" || this.#state.attempts >= ENOUGH_TRIES;
-    if (type === "text" ? result.outcome === "kept" : type !== "predict" && isDone) {
-      this.#explain();
-    }
+    // What explains an earlier answer does not stand under one that cannot be read.
+    if (isRead && type !== "predict" && (isDone || type === "text")) this.#explain();
+    else this.#parts.explain.replaceChildren();
+    this.#offer();
   }
 
   #explain() {
