@@ -100,6 +100,7 @@ TIMES = {"early": "2026-03-01T00:00:00Z", "late": "2026-03-09T00:00:00Z"}
         pytest.param(("a", 5, 2, "a", "late"), ("x", 1, 0, "x", "early"), ("b", 2, 0, "x", "early"), ("a", 6, 2, "a"), id="others answered later"),
         pytest.param(("a", 1, 0, "a", "early"), None, ("b", 1, 0, "b", "late"), ("b", 2, 0, "a"), id="the writer knew nothing"),
         pytest.param(("a", 3, 2, "a", "late"), "same", ("b", 0, 0, None, "early"), ("b", 3, 2, "a"), id="a page that forgot, and a clock put back"),
+        pytest.param(("a", 4, 2, "a", "late"), ("a", 3, 2, "a", "early"), ("a", 4, 2, "a", "late"), ("a", 4, 2, "a"), id="sent twice"),
         pytest.param(None, ("a", 3, 2, "a", "early"), ("b", 4, 2, "a", "late"), ("b", 1, 0, "b"), id="deleted, then tried"),
         pytest.param(None, ("a", 3, 2, "a", "early"), ("b", 3, 3, "a", "late"), ("b", 0, 1, None), id="deleted, then typed"),
         pytest.param(("a", 999_999, 0, "a", "early"), None, ("b", 999_999, 0, "b", "late"), ("b", 1_000_000, 0, "a"), id="more tries than a file may say"),
