@@ -174,23 +174,26 @@ def test_two_kernels_that_write_the_same_item_at_once_lose_no_try(course):
 
 
 def test_a_writer_that_is_killed_leaves_a_whole_file_and_no_lock(course):
+    path = course / "answers" / "same.json"
+    attempts = 0
     for moment in range(6):
         running = writer(course, "a", 100_000, "same")
-        path = course / "answers" / "same.json"
-        wait_for(path)
-        time.sleep(0.02 + 0.007 * moment)
+        await_tries(path, attempts + 3)
+        time.sleep(0.003 * moment)
         running.send_signal(signal.SIGKILL)
         running.communicate()
-        assert len(submission.read(path).answers) == 1
+        [entry] = stored(course, "same")
+        assert entry.attempts >= attempts + 3
+        attempts = entry.attempts
     again = replace(ENTRY, item="same", time="2027")
     assert opened(course).keep(again, None).saved
 
 
-def wait_for(path):
-    last = time.monotonic() + 30
-    while not path.exists():
+def await_tries(path, attempts):
+    """Wait until a writer has begun: it is whole at each moment that it is read."""
+    last = time.monotonic() + 60
+    while not path.exists() or submission.read(path).answers[0].attempts < attempts:
         assert time.monotonic() < last, f"{path} is never written."
-        time.sleep(0.005)
 
 
 @pytest.mark.parametrize("name", DAMAGED)
