@@ -100,6 +100,7 @@ TIMES = {"early": "2026-03-01T00:00:00Z", "late": "2026-03-09T00:00:00Z"}
         pytest.param(("a", 5, 2, "a", "late"), ("x", 1, 0, "x", "early"), ("b", 2, 0, "x", "early"), ("a", 6, 2, "a"), id="others answered later"),
         pytest.param(("a", 1, 0, "a", "early"), None, ("b", 1, 0, "b", "late"), ("b", 2, 0, "a"), id="the writer knew nothing"),
         pytest.param(("a", 3, 2, "a", "late"), "same", ("b", 0, 0, None, "early"), ("b", 3, 2, "a"), id="a page that forgot, and a clock put back"),
+        pytest.param(("a", 4, 2, "a", "late"), ("a", 3, 2, "a", "early"), ("a", 4, 2, "a", "late"), ("a", 4, 2, "a"), id="sent twice"),
         pytest.param(None, ("a", 3, 2, "a", "early"), ("b", 4, 2, "a", "late"), ("b", 1, 0, "b"), id="deleted, then tried"),
         pytest.param(None, ("a", 3, 2, "a", "early"), ("b", 3, 3, "a", "late"), ("b", 0, 1, None), id="deleted, then typed"),
         pytest.param(("a", 999_999, 0, "a", "early"), None, ("b", 999_999, 0, "b", "late"), ("b", 1_000_000, 0, "a"), id="more tries than a file may say"),
@@ -173,23 +174,26 @@ def test_two_kernels_that_write_the_same_item_at_once_lose_no_try(course):
 
 
 def test_a_writer_that_is_killed_leaves_a_whole_file_and_no_lock(course):
+    path = course / "answers" / "same.json"
+    attempts = 0
     for moment in range(6):
         running = writer(course, "a", 100_000, "same")
-        path = course / "answers" / "same.json"
-        wait_for(path)
-        time.sleep(0.02 + 0.007 * moment)
+        await_tries(path, attempts + 3)
+        time.sleep(0.003 * moment)
         running.send_signal(signal.SIGKILL)
         running.communicate()
-        assert len(submission.read(path).answers) == 1
+        [entry] = stored(course, "same")
+        assert entry.attempts >= attempts + 3
+        attempts = entry.attempts
     again = replace(ENTRY, item="same", time="2027")
     assert opened(course).keep(again, None).saved
 
 
-def wait_for(path):
-    last = time.monotonic() + 30
-    while not path.exists():
+def await_tries(path, attempts):
+    """Wait until a writer has begun: it is whole at each moment that it is read."""
+    last = time.monotonic() + 60
+    while not path.exists() or submission.read(path).answers[0].attempts < attempts:
         assert time.monotonic() < last, f"{path} is never written."
-        time.sleep(0.005)
 
 
 @pytest.mark.parametrize("name", DAMAGED)

@@ -166,6 +166,21 @@ def test_each_state_in_which_nobody_listens_has_its_own_words(name, notebook):
     expect(shown.notice).to_have_text(told)
 
 
+def test_that_all_is_kept_again_is_said_after_the_last_change(notebook):
+    shown = notebook("text")
+    shown.state("busy")
+    for text in ("a", "ab"):
+        shown.tab.get_by_role("textbox").fill(text)
+    shown.wait(2.5)
+    shown.answer()
+    expect(shown.notice).to_be_empty()
+    shown.answer()
+    expect(shown.notice).to_have_text("Your answer is kept.")
+    shown.tab.get_by_role("textbox").fill("abc")
+    shown.answer()
+    expect(shown.notice).to_be_empty()
+
+
 def test_a_host_that_does_not_tell_is_not_guessed_at(notebook):
     shown = notebook(runs=False)
     shown.tab.evaluate("window.manager = {}")
@@ -198,6 +213,17 @@ def test_python_gets_one_change_at_a_time_and_then_the_newest(notebook):
     shown.answer()
     shown.wait(10)
     assert len(shown.sent()) == 2
+
+
+def test_python_hears_what_a_change_builds_on(notebook):
+    shown = notebook("text")
+    for text in ("a", "ab"):
+        shown.tab.get_by_role("textbox").fill(text)
+    shown.answer()  # and only then the newer one is sent
+    shown.answer()
+    shown.tab.get_by_role("textbox").fill("abc")
+    known = shown.tab.evaluate("model.sent.map(({ known }) => known?.answer ?? null)")
+    assert known == [None, "a", "ab"]
 
 
 def test_what_may_have_been_lost_is_sent_again_and_rarer_each_time(notebook):

@@ -36,8 +36,9 @@ def entry(items, **parts) -> Entry:
 
 
 def say(shown, sent, number=1):
-    """Send a change as a page does, and return what Python answers."""
-    shown._handle_custom_msg({"number": number, "entry": sent}, [])
+    """Send a change as a page does that knows what is kept; return Python's answer."""
+    known = shown.kept["entry"]
+    shown._handle_custom_msg({"number": number, "entry": sent, "known": known}, [])
     assert shown.kept["number"] == number
     return shown.kept
 
@@ -52,7 +53,8 @@ def test_each_change_is_answered_with_its_number_and_what_is_kept(
     shown = choice().show()
     sent = entry(items, checked=True, attempts=1, first="y2011")
     kept = say(shown, asdict(sent), number=7)
-    assert kept == {"number": 7, "saved": True, "notice": "", "entry": asdict(sent)}
+    told = {"number": 7, "saved": True, "notice": "", "known": None}
+    assert kept == {**told, "entry": asdict(sent)}
     assert submission.read(path(course)).answers == (sent,)
 
 
@@ -93,7 +95,8 @@ def test_what_was_deleted_while_the_page_was_open_stays_deleted(choice, course, 
     shown = choice().show()
     say(shown, asdict(entry(items, attempts=3, first="y1994", hints=2)))
     path(course).unlink()
-    typed = entry(items, answer="y2019", attempts=3, first="y1994", hints=2)
+    parts = {"answer": "y2019", "time": "2026-04-01T10:00:00Z"}
+    typed = entry(items, attempts=3, first="y1994", hints=2, **parts)
     kept = say(shown, asdict(typed))["entry"]
     told = (kept["answer"], kept["attempts"], kept["first"], kept["hints"])
     assert told == ("y2019", 0, None, 0)
@@ -114,11 +117,31 @@ def test_a_change_that_a_disk_refuses_stays_and_is_kept_at_the_next_chance(
     assert submission.read(path(course)).answers[0].answer == "y2011"
 
 
-def test_an_answer_sent_twice_is_one_try(choice, items):
+def test_a_change_sent_twice_is_one_try(choice, items):
     shown = choice().show()
+    sent = asdict(entry(items, checked=True, attempts=1, first="y2011"))
     for number in (1, 2):
-        sent = entry(items, checked=True, attempts=1, first="y2011")
-        assert say(shown, asdict(sent), number)["entry"]["attempts"] == 1
+        # The page has not heard the answer to the first.
+        message = {"number": number, "entry": sent, "known": None}
+        shown._handle_custom_msg(message, [])
+        assert shown.kept["entry"]["attempts"] == 1
+
+
+def test_pages_that_know_nothing_of_each_other_lose_no_try(choice, items):
+    shown = choice().show()
+    for number, time in enumerate(("2026-03-01T10", "2026-03-01T11"), start=1):
+        sent = entry(items, checked=True, attempts=1, first="y2011", time=time)
+        message = {"number": number, "entry": asdict(sent), "known": None}
+        shown._handle_custom_msg(message, [])
+        assert shown.kept["entry"]["attempts"] == number
+
+
+def test_a_change_that_builds_on_no_answer_to_this_item_is_refused(choice, items):
+    shown = choice().show()
+    sent = asdict(entry(items))
+    message = {"number": 1, "entry": sent, "known": {**sent, "attempts": -1}}
+    shown._handle_custom_msg(message, [])
+    assert (shown.kept["saved"], shown.kept["entry"]) == (False, None)
 
 
 def test_a_file_that_cannot_be_read_now_does_not_empty_the_screen(

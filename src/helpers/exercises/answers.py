@@ -73,7 +73,7 @@ class Answers:
     def keep(self, entry: Entry, known: Entry | None, seed: str = "") -> Kept:
         """Add a change to what the file holds, and return what is kept by then.
 
-        ``known`` is what the writer last saw there: from it tries are counted.
+        ``known`` is what the writer knew before the change: from it tries are counted.
         """
         path = self.path(entry.item)
         try:
@@ -173,14 +173,16 @@ class Answers:
 
 
 def added(old: Entry | None, new: Entry, known: Entry | None) -> Entry:
-    """Return an answer with what others have kept since its writer last looked.
+    """Return a change with what others have kept since its writer knew of ``known``.
 
     Tries never fall, a first answer is never replaced, and the newest answer counts.
     What was deleted since then does not come back.
     """
     none = Entry(item=new.item, version=new.version, hash=new.hash)
     base, seen = old or none, known or none
-    tries = max(0, new.attempts - seen.attempts)
+    # A change that is sent twice, as its answer may have been lost, is one change.
+    again = old is not None and old.time == new.time
+    tries = 0 if again else max(0, new.attempts - seen.attempts)
     hints = max(base.hints, new.hints if old or not known else new.hints - seen.hints)
     own = new.first if seen.first is None else new.answer if tries else None
     # A clock may be wrong; what its writer knew is older whatever the clock said.

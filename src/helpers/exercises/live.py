@@ -11,8 +11,9 @@ _FRONTEND = frontend(("en", "mn"))
 class ExerciseWidget(anywidget.AnyWidget):
     """What a page and Python tell each other of one item.
 
-    A page sends each change as ``{"number": …, "entry": …}``. Python writes it down and
-    answers in ``kept``: the number, what is kept by then, and whether it is.
+    A page sends each change as ``{"number": …, "entry": …, "known": …}``, where the last
+    is what it knew before. Python writes the change down and answers in ``kept``: the
+    number, what is kept by then, and whether it is.
     """
 
     _esm = _FRONTEND.esm

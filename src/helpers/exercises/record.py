@@ -42,7 +42,7 @@ class Record:
         self._public: View = {}
         self._hints = 0
         self._kept = Kept()
-        # What was last seen on the disk: tries are counted from there.
+        # What a page knew before the change that is not kept yet.
         self._known: Entry | None = None
         self._widgets: list[ExerciseWidget] = []
         # JupyterLab tells of an answer in a thread of its own, while a cell is running.
@@ -59,7 +59,7 @@ class Record:
             self._public = public
             self._hints = len(private["hints"]) if private else 0
             if self.entry and not self._kept.saved:
-                self._keep(self.entry)
+                self._keep(self.entry, self._known)
             else:
                 self._load()
             self._tell()
@@ -71,7 +71,6 @@ class Record:
             return
         entry = found.entry and self._fitting(found.entry)
         self._kept = replace(found, entry=entry)
-        self._known = entry
 
     def show(self, *, html: str = "") -> "ExerciseWidget":
         """Return a new widget for the record.
@@ -103,22 +102,27 @@ class Record:
         if not isinstance(message, Mapping):
             return
         with self._lock:
-            number = message.get("number")
+            number, known = message.get("number"), message.get("known")
             try:
-                entry = submission.entry(message.get("entry"))
-                if entry.key != self._key:
-                    raise ValueError("This is an answer to another exercise")
+                entry = self._own(message.get("entry"))
+                before = None if known is None else self._own(known)
             except ValueError as error:
                 self._tell(number=number, saved=False, notice=f"Not kept: {error}.")
                 return
-            self._keep(self._fitting(entry))
+            self._keep(entry, before)
             self._tell(number=number)
 
-    def _keep(self, entry: Entry) -> None:
+    def _own(self, part: object) -> Entry:
+        """Return an answer to this item; ValueError says what is wrong with it."""
+        entry = submission.entry(part)
+        if entry.key != self._key:
+            raise ValueError("This is an answer to another exercise")
+        return self._fitting(entry)
+
+    def _keep(self, entry: Entry, known: Entry | None) -> None:
         seed = self._kept.seed or _SEED
-        self._kept = self._answers.keep(entry, self._known, seed)
-        if self._kept.saved:
-            self._known = self._kept.entry
+        self._kept = self._answers.keep(entry, known, seed)
+        self._known = None if self._kept.saved else known
 
     def _tell(self, **said: object) -> None:
         for widget in self._widgets:
@@ -126,9 +130,11 @@ class Record:
 
     def _said(self) -> dict[str, object]:
         """Return what a page is told: what is kept, and in answer to which change."""
-        entry = asdict(self.entry) if self.entry else None
-        kept = self._kept
-        return {"entry": entry, "saved": kept.saved, "notice": kept.notice}
+        entry, known = (
+            asdict(one) if one else None for one in (self.entry, self._known)
+        )
+        said = {"saved": self._kept.saved, "notice": self._kept.notice}
+        return {"entry": entry, "known": known, **said}
 
     def _fitting(self, entry: Entry) -> Entry:
         """Return an answer with nothing that its item does not have."""

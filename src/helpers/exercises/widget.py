@@ -95,7 +95,7 @@ class Exercise:
             recall=self._recall,
             kernel=record.KERNEL,
         )
-        if not host.needs_view(host.namespace(), sys.modules):
+        if not host.needs_view(os.environ, host.namespace(), sys.modules):
             # No view is stored: opened again without Python, a notebook shows the HTML.
             self._kept.show()
             return {**bundle, "text/html": html}

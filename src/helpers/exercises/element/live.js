@@ -3,7 +3,7 @@
 import { define } from "./define.js";
 import { fragment } from "./dom.js";
 import { AWAKE } from "./element.js";
-import { COURSE, checked, entryOf } from "./store.js";
+import { COURSE, checked, parsed } from "./store.js";
 import { NOTEBOOK, say } from "./strings.js";
 
 /**
@@ -52,6 +52,8 @@ class Live {
   /** @type {Entry | null} */ #kept = null;
   /** @type {Entry | null} */ #pending = null;
   /** @type {Entry | null} */ #sent = null;
+  // What the page knew before the pending change: Python counts tries from there.
+  /** @type {Entry | null} */ #known = null;
   #number = 0;
   #notice = "";
   #isRefused = false;
@@ -66,7 +68,9 @@ class Live {
   /** @param {string} key */
   constructor(key) {
     this.#key = key;
-    this.#pending = entryOf(tab((store) => store.getItem(PENDING + key)) ?? null);
+    const { entry, known } = parsed(tab((store) => store.getItem(PENDING + key)) ?? "{}") ?? {};
+    this.#pending = checked(entry);
+    this.#known = checked(known);
   }
 
   /** @type {(key: string, manager: any) => boolean} */
@@ -77,10 +81,13 @@ class Live {
     this.#model?.off("change:kept", this.#hear);
     this.#model = model;
     model.on("change:kept", this.#hear);
-    const { entry, saved, notice } = model.get("kept");
+    const { entry, known, saved, notice } = model.get("kept");
     this.#kept = checked(entry);
     this.#notice = notice;
-    if (!saved) this.#pending ??= this.#kept;
+    if (!saved && !this.#pending) {
+      this.#pending = this.#kept;
+      this.#known = checked(known);
+    }
     this.#number = 0;
     this.#pause = SILENT_MS;
     if (this.#pending) this.#send();
@@ -93,13 +100,20 @@ class Live {
 
   /** @param {Entry} entry */
   save(entry) {
+    if (!this.#pending) this.#known = this.#kept;
     this.#pending = entry;
-    tab((store) => store.setItem(PENDING + this.#key, JSON.stringify(entry)));
+    this.#remember();
     this.#isRescued = false;
     // Python gets one change at a time, and next the newest.
     if (!this.#number || this.#isLate()) this.#send();
     this.#tell();
     return true;
+  }
+
+  /** Let the tab know, which outlives a reload. */
+  #remember() {
+    const text = JSON.stringify({ entry: this.#pending, known: this.#known });
+    tab((store) => store.setItem(PENDING + this.#key, text));
   }
 
   seed() {
@@ -136,7 +150,8 @@ class Live {
     this.#since ||= this.#sentAt;
     this.#timer ||= window.setInterval(() => this.#look(), LOOK_MS);
     try {
-      this.#model.send({ number: this.#number, entry: this.#pending });
+      const [entry, known] = [this.#pending, this.#known];
+      this.#model.send({ number: this.#number, entry, known });
     } catch {
       // The kernel was shut down.
     }
@@ -156,11 +171,13 @@ class Live {
     this.#isRefused = !saved;
     this.#pause = SILENT_MS;
     this.#since = 0;
-    const wasTold = this.#word && this.#word !== "waiting";
-    if (this.#sent !== this.#pending) this.#send();
-    else if (saved) {
+    this.#isRescued ||= !["", "waiting"].includes(this.#word);
+    if (saved) this.#known = this.#sent;
+    if (this.#sent !== this.#pending) {
+      this.#remember();
+      this.#send();
+    } else if (saved) {
       this.#pending = null;
-      this.#isRescued ||= Boolean(wasTold);
       tab((store) => store.removeItem(PENDING + this.#key));
       clearInterval(this.#timer);
       this.#timer = 0;
