@@ -194,7 +194,7 @@ def test_a_folder_that_cannot_be_read_is_told(make, told, tmp_path):
 def test_a_file_that_cannot_be_read_is_told_beside_the_others(tmp_path):
     (tmp_path / "ch01.yml").write_text(CHOICE, encoding="utf-8")
     (tmp_path / "ch02.yml").mkdir()
-    (tmp_path / "ch03.yml").write_text("- [", encoding="utf-8")
+    (tmp_path / "ch03.yml").write_text("- ]\n", encoding="utf-8")
     places = [problem.place for problem in bank.problems(tmp_path)]
     assert places == [f"{tmp_path.name}/ch02.yml", f"{tmp_path.name}/ch03.yml:1"]
 

@@ -44,6 +44,10 @@ def read_cell(text: str, column: "Column") -> Value:
         if column.required:
             raise CellError("The cell is empty.", "Every row needs a value here.")
         return None
+    if text != text.strip():
+        raise CellError(
+            f"{shorten(text)} begins or ends with a space.", "Take the space away."
+        )
     value = _READERS[column.kind](text)
     _check_values(text, column)
     _check_range(value, column)

@@ -75,6 +75,12 @@ def _entries(text: str) -> Mapping[str, "Entry"]:
             f"The file is not BibTeX ({error}).",
             "Look for a missing brace or comma, or a key that stands twice.",
         ) from error
+    if not bibliography.entries:  # BibTeX passes over whatever is no entry
+        raise damaged(
+            FILE,
+            "The file holds no source.",
+            "Restore it; each source begins with @ and its kind, as in @misc{…}.",
+        )
     return dict(bibliography.entries.items())
 
 

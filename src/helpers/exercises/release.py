@@ -3,10 +3,11 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, StrictInt, ValidationError
+from pydantic import Field, StrictBool, StrictInt
 
+from helpers import text
 from helpers.errors import ItemError, Problem
 from helpers.exercises.schema import (
     TYPES,
@@ -19,6 +20,8 @@ from helpers.exercises.schema import (
     Text,
 )
 from helpers.exercises.view import View
+
+LARGEST_BYTES = 5_000_000
 
 
 class Shown(Strict):
@@ -59,10 +62,11 @@ class Release(Strict):
 def read(path: Path) -> Mapping[str, View]:
     """Return the released items of a file by id; ItemError if it holds none."""
     try:
-        content = path.read_bytes()
+        content = text.read(path, limit=LARGEST_BYTES)
         Release.model_validate_json(content)
-        return {public["id"]: public for public in json.loads(content)["items"]}
-    except (OSError, ValidationError, ValueError, RecursionError) as error:
+        items: list[View] = json.loads(content, object_pairs_hook=_once)["items"]
+        return _once([(public["id"], public) for public in items])
+    except (text.NoTextError, ValueError, RecursionError) as error:
         raise ItemError(
             Problem(
                 place=path.name,
@@ -70,3 +74,11 @@ def read(path: Path) -> Mapping[str, View]:
                 mend="Unpack the assignment again.",
             )
         ) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: JSON
+    """Return pairs as an object; ValueError if two have one key."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("A key stands twice.")
+    return made

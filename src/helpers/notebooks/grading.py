@@ -4,7 +4,6 @@ A question is an answer and the checks that follow it. An answer in code earns t
 points of its checks; an answer in words has points of its own and is read by a person.
 """
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from helpers.errors import Problem
 from helpers.notebooks.cell import Cell
 
 SCHEMA = 3
+MOST_POINTS = 1000  # for one cell
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _FLAGS = ("grade", "solution", "locked", "task")
 
@@ -80,10 +80,10 @@ def _points(marks: Marks) -> Iterator[Finding]:
             'Write "grade": true, or take the points away.',
         )
     is_number = isinstance(points, int | float) and not isinstance(points, bool)
-    if not is_number or not math.isfinite(points) or points < 0:
+    if not is_number or not 0 <= points <= MOST_POINTS:
         yield (
-            f"The points are {points!r}.",
-            "Write a number that is not below 0, without quotes.",
+            f"The points are {points!r}."[:80],
+            f"Write a number from 0 to {MOST_POINTS}, without quotes.",
         )
 
 
