@@ -37,6 +37,7 @@ class Frontend:
     esm: str
     script: str
     css: str
+    notebook_css: str
     progress: str
 
 
@@ -55,6 +56,7 @@ def frontend(languages: tuple[str, ...] = ("en",)) -> Frontend:
         esm=f"{exercise}\n{notebook}\nexport default{{initialize,render}};\n",
         script=_alone(exercise, "define();"),
         css=f"{small_style(_read('style.css'))}\n",
+        notebook_css=_read("notebook.css") + _read("style.css"),
         progress=_alone(progress, "defineProgress();"),
     )
 

@@ -17,7 +17,7 @@ class ExerciseWidget(anywidget.AnyWidget):
     """
 
     _esm = _FRONTEND.esm
-    _css = _FRONTEND.css
+    _css = _FRONTEND.notebook_css
     # An element with the same two finds this widget.
     kernel = traitlets.Unicode().tag(sync=True)
     key = traitlets.Unicode().tag(sync=True)

@@ -136,11 +136,11 @@ export class CourseExercise extends HTMLElement {
     this.#notice.replaceChildren(text);
     // A notebook keeps its answers itself.
     const isLost = this.#host === browserHost && !this.#isKept() && !long;
-    if (isLost) this.#notice.append(" ", this.#export());
+    if (isLost) this.#notice.append(" ", this.#file());
   }
 
   /** Return a button that writes what is on the page into a file. */
-  #export() {
+  #file() {
     const onclick = () => download(exported(here(), "practice", new Date()), "answers.json");
     return make("button", { type: "button", onclick }, this.#words("file"));
   }

@@ -79,10 +79,10 @@ export const EXERCISE = {
     "kept": "Your prediction is kept.",
     "written": "Your text is saved. A person marks it.",
     "saved": "Your answer is saved. It is marked after you hand it in.",
-    "unkept": "Your answers cannot be stored here, and are lost when you leave this page. Export what is on it.",
+    "unkept": "Your answers cannot be stored here and are lost when you leave. Export this page.",
     "file": "Export",
     "waits": "This is not kept yet.",
-    "long": "This text is too long to be kept: {0} characters are the most. Make it shorter; until then, what was kept before stays.",
+    "long": "Too long to be kept: {0} characters are the most. Until it is shorter, what was kept before stays.",
     "predicted": "You predicted: {0}",
     "unpredicted": "You have not predicted yet.",
     "question": "Go to the question"
