@@ -188,11 +188,24 @@ def _students_files() -> dict[str, bytes]:
     }
     ready = material.is_installed()
     files = {
-        f"{name}/{path.name}": path.read_bytes() if ready else copy_of(path).encode()
+        f"{name}/{path.name}": _own(path) if ready else copy_of(path).encode()
         for name, place in places.items()
         for path in sorted(place.glob("*.ipynb"))
     }
     return files | {FIRST_PAGE: first_page(files, FIRST)}
+
+
+def _own(path: Path) -> bytes:
+    """Return a notebook that the package carries, as it is."""
+    from helpers import text
+    from helpers.errors import Problem, StartError
+    from helpers.start.page import INSTALL
+
+    try:
+        return text.read(path, limit=10_000_000).encode()
+    except text.NoTextError as error:
+        problem = Problem(place=str(path), wrong=error.wrong, mend=INSTALL)
+        raise StartError(problem) from error
 
 
 def _told(outcome: "Outcome") -> list[str]:
