@@ -87,6 +87,9 @@ def is_sound(spec: Any) -> bool:
         return False
     if not all(isinstance(spec.get(k, kind()), kind) for k, kind in _SHAPES.items()):
         return False
+    names = (spec.get("data", {}).get("name", ""), spec.get("mark", ""))
+    if not isinstance(names[0], str) or not isinstance(names[1], str | dict):
+        return False
     inner = [part for key in PARTS for part in spec.get(key, [])]
     inner += [spec["spec"]] if "spec" in spec else []
     return all(map(_is_step, spec.get("transform", []))) and all(map(is_sound, inner))

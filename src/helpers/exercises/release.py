@@ -37,8 +37,8 @@ class Released(Strict):
 
     id: Name
     type: Annotated[str, Field(pattern=f"^({'|'.join(TYPES)})$")]
-    version: StrictInt
-    points: StrictInt
+    version: StrictInt = Field(ge=1, le=9999)
+    points: StrictInt = Field(ge=1, le=20)
     prompt: Text
     options: tuple[Shown, ...]
     fixed: StrictBool
@@ -46,7 +46,7 @@ class Released(Strict):
     unit: Text = "none"
     map: Line | Drawing = "none"
     many: StrictBool = False
-    rows: StrictInt = 6
+    rows: StrictInt = Field(default=6, ge=1, le=30)
     words: tuple[Length, Length] | None = None
     rubric: tuple[Criterion, ...] = ()
 

@@ -101,14 +101,14 @@ class Criterion(Strict):
     """One line of a rubric, with the points it can earn."""
 
     text: Text
-    points: StrictInt = Field(ge=1)
+    points: StrictInt = Field(ge=1, le=100)
 
 
 class Base(Strict):
     """What every item has."""
 
     id: Name
-    version: StrictInt = Field(default=1, ge=1)
+    version: StrictInt = Field(default=1, ge=1, le=9999)
     prompt: Text
     hints: tuple[Text, ...] = ()
     explain: Text

@@ -153,6 +153,13 @@ def _validated(path: Path, content: dict[str, Any]) -> "NotebookNode":
     content = content | {"nbformat_minor": 5}
     listed = content.get("cells")
     found = [cell for cell in listed or () if isinstance(cell, dict)]
+    for number, cell in enumerate(found, start=1):
+        if not isinstance(cell.get("cell_type"), str):  # nbformat stumbles over it
+            raise _error(
+                f"{path}, cell {number}",
+                "The cell does not say what it is.",
+                'Write "cell_type": "markdown" or "code", or restore the last version.',
+            )
     nameless = [cell for cell in found if "id" not in cell]
     for cell in nameless:
         cell["id"] = "none"  # the format wants an id
