@@ -11,7 +11,7 @@ from docutils.parsers.rst import Directive
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import chapter_pages
-from helpers.book.lists import catalogue, filter, glossary, grid, ledger
+from helpers.book.lists import catalogue, filter, glossary, grid, ledger, since
 from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def declare(app: "Sphinx") -> None:
     app.add_directive("course-claims", ClaimsDirective)
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
+    app.add_directive("course-since", SinceDirective)
 
 
 class Made(Directive):
@@ -99,6 +100,15 @@ class GlossaryDirective(Made):
         """Return one block for each term."""
         sources = sources_by_key()
         return [glossary.block(term, sources) for term in glossary.terms()]
+
+
+class SinceDirective(Made):
+    """What happened after the article, each event with what it would change."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one block for each event."""
+        sources = sources_by_key()
+        return [since.block(event, sources) for event in since.events()]
 
 
 def sources_by_key() -> Mapping[str, Any]:

@@ -39,7 +39,7 @@ def chart(all_claims: Sequence[Claim]) -> dict[str, Any]:  # Any: a specificatio
             title=alt.Title(
                 "Most of what can be looked up was corroborated; most judgements stay open",
                 subtitle=[
-                    "Number of claims by status and verdict, November 2026",
+                    "Number of claims by status and verdict",
                     "Source: the course's table claims",
                 ],
             ),
