@@ -31,7 +31,7 @@ def live(monkeypatch):
 
 MOVES = [
     ("visits", "summits", True),
-    ("visits", "no_weak", True),
+    ("visits", "sure", True),
     ("visits", "tour_once", True),
     ("visits", "no_mixed", True),
     ("visits", "end", "December"),
