@@ -11,7 +11,15 @@ from docutils.parsers.rst import Directive
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import chapter_pages
-from helpers.book.lists import catalogue, filter, glossary, grid, ledger, since
+from helpers.book.lists import (
+    catalogue,
+    filter,
+    glossary,
+    grid,
+    ledger,
+    since,
+    strip,
+)
 from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 def declare(app: "Sphinx") -> None:
     """Name the directives to Sphinx."""
     app.add_directive("course-claims", ClaimsDirective)
+    app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
     app.add_directive("course-since", SinceDirective)
@@ -44,6 +53,7 @@ class ClaimsDirective(Made):
         sources = sources_by_key()
         chapters = chapter_pages(self.env.found_docs)
         return [
+            nodes.raw("", strip.strip(claims()), format="html"),
             Chart(spec=grid.chart(claims())),
             nodes.raw("", filter.form(len(claims())), format="html"),
             *(
@@ -70,6 +80,15 @@ class ClaimsDirective(Made):
             return nodes.Text(words)
         there = self.env.app.builder.get_relative_uri(self.env.docname, page)
         return nodes.reference("", words, refuri=f"{there}#{anchor}", internal=True)
+
+
+class StripDirective(Made):
+    """The claims as a strip of squares, each a link to its place on the page of claims."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the strip with its legend."""
+        ledger = self.env.app.builder.get_relative_uri(self.env.docname, CLAIMS)
+        return [nodes.raw("", strip.strip(claims(), ledger), format="html")]
 
 
 class TablesDirective(Made):
