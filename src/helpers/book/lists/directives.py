@@ -10,7 +10,7 @@ from docutils.parsers.rst import Directive
 
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
-from helpers.book.links.crosslinks import chapter_pages
+from helpers.book.links.crosslinks import CLAIMS, chapter_pages
 from helpers.book.lists import (
     catalogue,
     filter,
