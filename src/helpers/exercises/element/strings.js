@@ -52,7 +52,7 @@ export const EXERCISE = {
     "show": "Show the answer",
     "again": "Start again",
     "answer": "The answer:",
-    "empties": "Cleared. Your tries and your first answer stay known.",
+    "empties": "Cleared. Your tries and first answer stay known.",
     "count": "Words: {0}",
     "range": "Words: {0} ({1} to {2} are asked for)",
     "up": "Move up: {0}",
@@ -79,7 +79,7 @@ export const EXERCISE = {
     "kept": "Your prediction is kept.",
     "written": "Your text is saved. A person marks it.",
     "saved": "Your answer is saved. It is marked after you hand it in.",
-    "unkept": "Your answers cannot be stored here, and are lost when you leave this page. Export what is on it.",
+    "unkept": "Your answers cannot be stored here. Export them before you leave.",
     "file": "Export",
     "predicted": "You predicted: {0}",
     "unpredicted": "You have not predicted yet.",
@@ -121,7 +121,7 @@ export const EXERCISE = {
     "kept": "Таны таамаг хадгалагдлаа.",
     "written": "Бичвэр хадгалагдлаа. Хүн үнэлнэ.",
     "saved": "Хариулт хадгалагдлаа. Илгээсний дараа үнэлнэ.",
-    "unkept": "Хариултыг энд хадгалах боломжгүй, хуудаснаас гарахад алга болно. Хуудсан дээрхийг экспортло.",
+    "unkept": "Хариултыг энд хадгалах боломжгүй. Гарахаасаа өмнө экспортло.",
     "file": "Экспортлох",
     "predicted": "Таны таамаг: {0}",
     "unpredicted": "Та хараахан таамаглаагүй байна.",
@@ -160,9 +160,9 @@ export const PROGRESS = {
     "other": "This file belongs to another course.",
     "cleared": "Your answers are deleted.",
     "foreign": "This is not a file of answers of this course.",
-    "right": "Right.",
-    "wrong": "Not yet.",
-    "partly": "Partly right: {0} of {1}."
+    "right": "Right",
+    "wrong": "Not yet",
+    "partly": "Partly right: {0} of {1}"
   },
   "mn": {
     "none": "Хариулт алга.",
@@ -193,9 +193,9 @@ export const PROGRESS = {
     "other": "Энэ файл өөр хичээлийнх.",
     "cleared": "Хариултууд устлаа.",
     "foreign": "Энэ нь уг хичээлийн хариултын файл биш.",
-    "right": "Зөв.",
-    "wrong": "Хараахан биш.",
-    "partly": "Хэсэгчлэн зөв: {1}-ээс {0}."
+    "right": "Зөв",
+    "wrong": "Хараахан биш",
+    "partly": "Хэсэгчлэн зөв: {1}-ээс {0}"
   }
 };
 
