@@ -349,7 +349,7 @@ def test_a_file_with_the_mark_of_an_editor_is_read(progress, tmp_path):
 
 def test_an_import_sets_nothing_that_the_item_does_not_have(progress, tmp_path):
     tab = progress()
-    huge = {"attempts": 9007199254740991, "hints": 9007199254740991}
+    huge = {"attempts": 500_000, "hints": 500_000}
     odd = {"time": "9999-01-01T00:00:00.000Z", "first": "unknown", "checked": "yes"}
     entry = entry_of(tab, **huge, **odd, shown="yes", harm="<b>")
     take(tab, tmp_path, file_of(entry))
