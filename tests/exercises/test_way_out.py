@@ -153,9 +153,7 @@ def test_a_new_start_empties_the_answer_and_forgets_no_try(sample):
     button(tab, SHOW).click()
     button(tab, AGAIN).press("Enter")
     expect(button(tab, AGAIN)).to_be_focused()
-    expect(status(tab)).to_have_text(
-        "Cleared. Your tries and your first answer stay known."
-    )
+    expect(status(tab)).to_have_text("Cleared. Your tries and first answer stay known.")
     expect(tab.get_by_role("radio", checked=True)).to_have_count(0)
     expect(tab.locator(".cx-answer")).to_be_empty()
     expect(tab.locator(".cx-explain")).to_be_empty()
@@ -314,6 +312,18 @@ def test_a_frame_that_forbids_forms_stops_no_exercise(items, tmp_path, tab):
     frame.get_by_role("textbox").fill("562.5")
     frame.get_by_role("textbox").press("Enter")
     expect(frame.locator(".cx-status").last).to_contain_text("Right.")
+
+
+def test_a_huge_number_of_hints_in_the_storage_holds_up_no_page(sample):
+    tab = sample("choice")
+    tab.get_by_label("in 1994").check()
+    tab.evaluate(
+        """() => { const key = Object.keys(localStorage).find(k => k.includes("/answers/"));
+        const entry = { ...JSON.parse(localStorage[key]), hints: 900000 };
+        localStorage[key] = JSON.stringify(entry); }"""
+    )
+    tab.reload()
+    expect(tab.locator(".cx-hints li")).to_have_count(2)
 
 
 def test_enter_on_a_choice_checks_it(sample):

@@ -136,6 +136,14 @@ def _order(item: Item) -> Iterator[Finding]:
     except CycleError as error:
         circle = " before ".join(error.args[1])
         yield ("before",), f"runs in a circle: {circle}.", "Remove one of the pairs."
+        return
+    for place, (first, then) in enumerate(item.before):
+        if first in ids and then in ids and ids.index(first) > ids.index(then):
+            yield (
+                ("before", place),
+                f'has "{then}" above "{first}".',
+                "Write the options in a right order: it is shown as the answer.",
+            )
 
 
 def _numeric(item: Item) -> Iterator[Finding]:

@@ -10,14 +10,11 @@ from helpers.exercises.fold import fold
 
 LONGEST_NUMBER = 60  # characters; nobody types a longer one on purpose
 
-_DIGITS = re.compile(r"([+-]?)([0-9]+)(?:[.,]([0-9]*))?|([+-]?)[.,]([0-9]+)")
-_COMMAS = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
-_DOTS = re.compile(
-    r"([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)"
-    r"|([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})"
+_PLAIN = re.compile(r"([+-]?)(?=.?[0-9])([0-9]*)(?:[.,]([0-9]*))?")
+_GROUPED = re.compile(
+    r"([+-]?)([1-9][0-9]{0,2}(?:([,. '])[0-9]{3})(?:\3[0-9]{3})*)(?:([.,])([0-9]+))?"
 )
-_SPACES = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:[ '][0-9]{3})+)(?:[.,]([0-9]+))?")
-_FRACTION = re.compile(r"([+-]?)(?:([0-9]+) )?([0-9]+) ?/ ?([0-9]+)")
+_FRACTION = re.compile(r"([+-]?[0-9]+) ?/ ?([0-9]+)")
 _TIMES_TEN = r"(?:e| ?[*x\u00d7\u00b7\u22c5] ?10 ?\^ ?)([+-]?[0-9]{1,3})"
 _POWER = re.compile(rf"(.*?){_TIMES_TEN}")
 _LEADING = re.compile(
@@ -25,13 +22,13 @@ _LEADING = re.compile(
 )
 _STOPS = re.compile("[.!]+$")
 _ABOUT = re.compile(
-    r"(?:(?:about|around|roughly|approximately|approx|circa|ca|ойролцоогоор)(?![a-z])"
-    "\\.?|c\\.|[~=\u2248\u223c\u2243\u2245]) ?"
+    r"(?:(?:about|around|approx|circa|ca)(?![a-z])"
+    "\\.?|c\\.|[~=\u2248\u223c]) ?"
 )
 _SIGN = re.compile("([+-]) ")
 _PRICE = re.compile("([+-]?)(us ?\\$|usd|[$\u20ac\u00a3\u00a5\u20ae]) ?(?=[0-9.,+-])")
 _MONEY = re.compile(r"(?:us ?\$|usd|us dollars?|dollars?|\$)(?![a-z])")
-_SHARE = re.compile(r"^[+-]?(?:[0-9]+ )?[0-9]+ ?/ ?[0-9]+(?![0-9.,])")
+_SHARE = re.compile(r"^[+-]?[0-9]+ ?/ ?[0-9]+(?![0-9.,])")
 _DONE = r"-+*/:^=(\u00d7\u00b7\u22c5\u00f7"  # what is done with numbers
 _SUM = re.compile(rf"[-+( ]*[0-9.,]+[^{_DONE}]*[{_DONE}x] ?[-+(]*[0-9.,]")
 
@@ -99,32 +96,20 @@ def _opened(text: str) -> tuple[str, str]:
 def _number(text: str) -> float | None:
     fraction = _FRACTION.fullmatch(text)
     if fraction:
-        return _share(*fraction.groups())
+        below = float(fraction[2])
+        return _finite(float(fraction[1]) / below) if below else None
     power = _POWER.fullmatch(text)
     text, exponent = (power[1], power[2]) if power else (text, "0")
-    for pattern in (_COMMAS, _DOTS, _SPACES, _DIGITS):
-        found = pattern.fullmatch(text)
-        if found:
-            sign, whole, part = _parts(found)
-            return _finite(float(f"{sign}{whole}.{part or '0'}e{exponent}"))
-    return None
-
-
-def _share(sign: str, whole: str | None, above: str, below: str) -> float | None:
-    part = float(above) / float(below) if float(below) else math.inf
-    # After a whole number comes less than one: 1 1/2, but not 1 234/5.
-    if whole and part >= 1:
+    groups = _GROUPED.fullmatch(text)
+    # 1,234 is a thousand and more, 1.234 is one and a part.
+    is_part = groups and not groups[5] and groups[2].count(".") == 1
+    if groups and groups[3] != groups[4] and not is_part:
+        sign, whole, part = groups[1], re.sub("[^0-9]", "", groups[2]), groups[5]
+    elif plain := _PLAIN.fullmatch(text):
+        sign, whole, part = plain.groups()
+    else:
         return None
-    return _finite(float(f"{sign}1") * (float(whole or 0) + part))
-
-
-def _parts(found: re.Match[str]) -> tuple[str, str, str]:
-    groups = [group or "" for group in found.groups()]
-    if found.re is _DIGITS and not groups[1]:
-        return groups[3], "0", groups[4]
-    if found.re is _DOTS and not groups[1]:
-        return groups[3], groups[4].replace(".", ""), ""
-    return groups[0], re.sub("[^0-9]", "", groups[1]), groups[2]
+    return _finite(float(f"{sign}{whole or 0}.{part or 0}e{exponent}"))
 
 
 def _finite(number: float) -> float | None:

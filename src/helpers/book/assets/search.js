@@ -16,7 +16,7 @@
   function pagesWith(word) {
     const { terms } = search._index;
     const stem = makeStemmer().stemWord(word);
-    return Object.hasOwn(terms, stem) ? [terms[stem]].flat().length : 0;
+    return [terms[stem] ?? []].flat().length;
   }
 
   /** @type {(word: string) => string} */

@@ -208,26 +208,26 @@ export class CourseExercise extends HTMLElement {
       actions.append(this.#parts.asking);
       this.#label();
     }
-    this.#parts.show = button("show", () => this.#reveal());
-    this.#parts.again = button("again", () => this.#restart());
-    actions.append(this.#parts.show, this.#parts.again);
+    const show = button("show", () => this.#reveal());
+    const again = button("again", () => this.#restart());
+    this.#parts = { ...this.#parts, show, again };
+    actions.append(show, again);
     return [this.#control.node, actions];
   }
 
   /** Offer the ways on that there are now: the answer, and a new start. */
   #offer() {
-    const { show, again, answer, hints } = this.#parts;
+    const { show, again, answer } = this.#parts;
     if (!this.#control) return;
     const { type, practice } = this.#item;
+    const { attempts, checked, hints, time } = this.#state;
     const isMarked = type !== "text" && type !== "predict";
-    const { attempts, time } = this.#state;
-    const isLastHint = hints.children.length > 0 && hints.children.length === this.#hints.length;
-    const isStuck = attempts >= ENOUGH_TRIES || isLastHint;
-    const isRight = () => score(practice.key, this.#control.read()).outcome === "right";
-    show.hidden = !(isMarked && practice && isStuck && !(this.#state.checked && isRight()));
+    const isStuck = attempts >= ENOUGH_TRIES || (hints && hints >= this.#hints.length);
+    const isRight = checked && this.#score(this.#control.read()).outcome === "right";
+    show.hidden = !isMarked || !practice || !isStuck || isRight;
     // A disabled button would drop the focus.
     show.setAttribute("aria-disabled", String(answer.hasChildNodes()));
-    again.hidden = !(isMarked && time);
+    again.hidden = !isMarked || !time;
   }
 
   #reveal() {

@@ -41,7 +41,7 @@ export function solution({ key, why }, rows, unit) {
   if (key.type === "numeric") {
     return make("ul", {}, reason(`${key.value} ${unit}`.trim(), why.value));
   }
-  const lines = (key.before ? inOrder(key) : (key.right ?? Object.keys(key.to))).map(
+  const lines = (key.before ? key.options : (key.right ?? Object.keys(key.to))).map(
     (/** @type {string} */ id) => {
       const row = rows.get(id);
       const target = key.to && row?.querySelector(`option[value="${key.to[id]}"]`);
@@ -49,18 +49,6 @@ export function solution({ key, why }, rows, unit) {
     },
   );
   return make(key.before ? "ol" : "ul", {}, ...lines);
-}
-
-/** @type {(key: any) => string[]} */
-function inOrder({ options, before }) {
-  /** @type {string[]} */
-  const placed = [];
-  const isNext = (/** @type {string} */ id) =>
-    !placed.includes(id) &&
-    before.every((/** @type {string[]} */ [first, then]) => then !== id || placed.includes(first));
-  // A circle of pairs has no order; the check of the items refuses it.
-  while (options.some(isNext)) placed.push(options.find(isNext));
-  return placed;
 }
 
 /** @type {(row: HTMLElement | undefined) => string} */

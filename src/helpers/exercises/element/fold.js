@@ -4,10 +4,10 @@
 
 // Left to NFKC, 10⁻⁴ would become 10-4, ´ two characters, and 1½ eleven halves.
 const RAISED = /[\u207a\u207b\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+/g;
-const APOSTROPHES = /[\u2018\u2019\u201b\u2032\u02b9\u02bc\u00b4\u0060]/g;
+const APOSTROPHES = /[\u2018\u2019\u2032\u02bc\u00b4\u0060]/g;
 const QUOTES = /[\u201c-\u201f\u00ab\u00bb]/g;
 const PART = /(?<=[0-9\uff10-\uff19])[\u00bc-\u00be\u2150-\u215e]/g;
-const DASHES = /[\u1806\u2010-\u2015\u2043\u2212\u2796]/g;
+const DASHES = /[\u1806\u2010-\u2015\u2212]/g;
 const SLASHES = /[\u2044\u2215]/g;
 // Soft hyphens, joiners, marks of direction, and what chooses the form of a sign.
 const UNSEEN =

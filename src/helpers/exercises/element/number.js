@@ -4,22 +4,20 @@
 import { fold } from "./fold.js";
 
 const LONGEST_NUMBER = 60;
-const DIGITS = /^(?:([+-]?)([0-9]+)(?:[.,]([0-9]*))?|([+-]?)[.,]([0-9]+))$/;
-const COMMAS = /^([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?$/;
-const DOTS =
-  /^(?:([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)|([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}))$/;
-const SPACED = /^([+-]?)([1-9][0-9]{0,2}(?:[ '][0-9]{3})+)(?:[.,]([0-9]+))?$/;
-const FRACTION = /^([+-]?)(?:([0-9]+) )?([0-9]+) ?\/ ?([0-9]+)$/;
+const PLAIN = /^([+-]?)(?=.?[0-9])([0-9]*)(?:[.,]([0-9]*))?$/;
+const GROUPED =
+  /^([+-]?)([1-9][0-9]{0,2}(?:([,. '])[0-9]{3})(?:\3[0-9]{3})*)(?:([.,])([0-9]+))?$/;
+const FRACTION = /^([+-]?[0-9]+) ?\/ ?([0-9]+)$/;
 const POWER = /^(.*?)(?:e| ?[*x\u00d7\u00b7\u22c5] ?10 ?\^ ?)([+-]?[0-9]{1,3})$/;
 const LEADING =
   /^[+-]?[0-9.,]+(?:[ '][0-9][0-9.,]*)*(?: ?\/ ?[0-9]+)?(?:(?:e| ?[*x\u00d7\u00b7\u22c5] ?10 ?\^ ?)[+-]?[0-9]{1,3})?/;
 const STOPS = /[.!]+$/;
 const ABOUT =
-  /^(?:(?:about|around|roughly|approximately|approx|circa|ca|ойролцоогоор)(?![a-z])\.?|c\.|[~=\u2248\u223c\u2243\u2245]) ?/;
+  /^(?:(?:about|around|approx|circa|ca)(?![a-z])\.?|c\.|[~=\u2248\u223c]) ?/;
 const SIGN = /^([+-]) /;
 const PRICE = /^([+-]?)(us ?\$|usd|[$\u20ac\u00a3\u00a5\u20ae]) ?(?=[0-9.,+-])/;
 const MONEY = /(?:us ?\$|usd|us dollars?|dollars?|\$)(?![a-z])/g;
-const SHARE = /^[+-]?(?:[0-9]+ )?[0-9]+ ?\/ ?[0-9]+(?![0-9.,])/;
+const SHARE = /^[+-]?[0-9]+ ?\/ ?[0-9]+(?![0-9.,])/;
 const SUM =
   /^[-+( ]*[0-9.,]+[^-+*\/:^=(\u00d7\u00b7\u22c5\u00f7]*[-+*\/x:^=(\u00d7\u00b7\u22c5\u00f7] ?[-+(]*[0-9.,]/;
 
@@ -70,25 +68,16 @@ function opened(text) {
 /** @type {(text: string) => number | null} */
 function numberOf(text) {
   const fraction = FRACTION.exec(text);
-  if (fraction) {
-    const [, sign, whole, above, below] = fraction;
-    const part = Number(above) / Number(below);
-    // After a whole number comes less than one: 1 1/2, but not 1 234/5.
-    if (whole && !(part < 1)) return null;
-    return finite(Number(`${sign}1`) * (Number(whole || 0) + part));
-  }
+  if (fraction) return finite(Number(fraction[1]) / Number(fraction[2]));
   const [, base, exponent] = POWER.exec(text) ?? ["", text, "0"];
-  for (const pattern of [COMMAS, DOTS, SPACED, DIGITS]) {
-    const found = pattern.exec(base);
-    if (!found) continue;
-    const [sign, whole, part] = found[2]
-      ? [found[1], found[2].replace(/[^0-9]/g, ""), found[3]]
-      : pattern === DIGITS
-        ? [found[4], "0", found[5]]
-        : [found[4], found[5].replaceAll(".", ""), ""];
-    return finite(Number(`${sign}${whole}.${part || 0}e${exponent}`));
-  }
-  return null;
+  const groups = GROUPED.exec(base);
+  // 1,234 is a thousand and more, 1.234 is one and a part.
+  const isPart = groups && !groups[5] && groups[2].split(".").length === 2;
+  const isGrouped = groups && groups[3] !== groups[4] && !isPart;
+  const found = isGrouped ? [0, groups[1], groups[2].replace(/[^0-9]/g, ""), groups[5]] : PLAIN.exec(base);
+  if (!found) return null;
+  const [, sign, whole, part] = found;
+  return finite(Number(`${sign}${whole || 0}.${part || 0}e${exponent}`));
 }
 
 /** @type {(number: number) => number | null} */

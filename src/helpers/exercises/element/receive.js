@@ -13,7 +13,7 @@ import { FORMAT } from "./transfer.js";
 // More bytes than any browser keeps for one site.
 export const LARGEST = 20_000_000;
 // Tries that a person could make; a larger number is nobody's.
-const MOST = 9999;
+const MOST_TRIES = 9999;
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -73,7 +73,7 @@ function fitting(given, { key, hints }, now) {
   return {
     ...{ item, version, hash, answer },
     checked: given.checked === true,
-    attempts: Math.min(given.attempts, MOST),
+    attempts: Math.min(given.attempts, MOST_TRIES),
     hints: Math.min(given.hints, hints),
     shown: given.shown === true,
     first: canBe(key, first) ? first : null,

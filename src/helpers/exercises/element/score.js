@@ -123,10 +123,10 @@ function keep(key, answer) {
  */
 export function marks(key, answer) {
   const { outcome, reasons } = score(key, answer);
+  if (!["right", "partly", "wrong"].includes(outcome)) return new Map();
   const isRight = outcome === "right";
   /** @type {(ids: string[], fits: (id: string) => boolean) => Map<string, any>} */
   const each = (ids, fits) => new Map(ids.map((id) => [id, fits(id) ? "right" : "wrong"]));
-  if (!isRight && outcome !== "partly" && outcome !== "wrong") return new Map();
   if (key.type === "order") {
     return isRight ? each(answer, () => true) : new Map(reasons.map((id) => [id, "swap"]));
   }

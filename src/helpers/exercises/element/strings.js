@@ -52,7 +52,7 @@ export const EXERCISE = {
     "show": "Show the answer",
     "again": "Start again",
     "answer": "The answer:",
-    "empties": "Cleared. Your tries and your first answer stay known.",
+    "empties": "Cleared. Your tries and first answer stay known.",
     "count": "Words: {0}",
     "range": "Words: {0} ({1} to {2} are asked for)",
     "up": "Move up: {0}",
@@ -79,10 +79,10 @@ export const EXERCISE = {
     "kept": "Your prediction is kept.",
     "written": "Your text is saved. A person marks it.",
     "saved": "Your answer is saved. It is marked after you hand it in.",
-    "unkept": "Your answers cannot be stored here and are lost when you leave. Export this page.",
+    "unkept": "Your answers cannot be stored here. Export them before you leave.",
     "file": "Export",
     "waits": "This is not kept yet.",
-    "long": "Too long to be kept: {0} characters are the most. Until it is shorter, what was kept before stays.",
+    "long": "Too long to be kept: at most {0} characters. What was kept before stays.",
     "predicted": "You predicted: {0}",
     "unpredicted": "You have not predicted yet.",
     "question": "Go to the question"
@@ -123,7 +123,7 @@ export const EXERCISE = {
     "kept": "Таны таамаг хадгалагдлаа.",
     "written": "Бичвэр хадгалагдлаа. Хүн үнэлнэ.",
     "saved": "Хариулт хадгалагдлаа. Илгээсний дараа үнэлнэ.",
-    "unkept": "Хариултыг энд хадгалах боломжгүй, хуудаснаас гарахад алга болно. Хуудсан дээрхийг экспортло.",
+    "unkept": "Хариултыг энд хадгалах боломжгүй. Гарахаасаа өмнө экспортло.",
     "file": "Экспортлох",
     "waits": "Үүнийг хараахан хадгалаагүй.",
     "long": "Бичвэр хадгалахад хэт урт байна: дээд тал нь {0} тэмдэгт. Богиносгоно уу; тэр хүртэл өмнө хадгалсан нь хэвээр үлдэнэ.",
@@ -186,9 +186,9 @@ export const PROGRESS = {
     "other": "This file belongs to another course.",
     "cleared": "Your answers are deleted.",
     "foreign": "This is not a file of answers of this course.",
-    "right": "Right.",
-    "wrong": "Not yet.",
-    "partly": "Partly right: {0} of {1}."
+    "right": "Right",
+    "wrong": "Not yet",
+    "partly": "Partly right: {0} of {1}"
   },
   "mn": {
     "none": "Хариулт алга.",
@@ -219,9 +219,9 @@ export const PROGRESS = {
     "other": "Энэ файл өөр хичээлийнх.",
     "cleared": "Хариултууд устлаа.",
     "foreign": "Энэ нь уг хичээлийн хариултын файл биш.",
-    "right": "Зөв.",
-    "wrong": "Хараахан биш.",
-    "partly": "Хэсэгчлэн зөв: {1}-ээс {0}."
+    "right": "Зөв",
+    "wrong": "Хараахан биш",
+    "partly": "Хэсэгчлэн зөв: {1}-ээс {0}"
   }
 };
 
