@@ -660,7 +660,7 @@ def test_a_text_that_is_too_long_is_stopped_before_anything_is_lost(sample):
     tab.get_by_role("textbox").fill("Exports by partner.")
     tab.get_by_role("textbox").fill("x" * 100_001)
     notice = tab.locator(".cx-notice")
-    expect(notice).to_contain_text("too long to be kept: 100000 characters")
+    expect(notice).to_contain_text("Too long to be kept: at most 100000 characters")
     tab.get_by_role("button", name="Save").click()
     expect(status(tab)).to_have_text("This is not kept yet.")
     assert len(tab.get_by_role("textbox").input_value()) == 100_001
