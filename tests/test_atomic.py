@@ -6,6 +6,7 @@ from stat import S_IMODE
 
 import pytest
 
+from harm import PLACES
 from helpers import atomic
 
 
@@ -43,6 +44,19 @@ def test_a_link_is_followed(tmp_path):
     atomic.write(link, b"new")
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("place", ["a pipe", "a socket", "a folder"])
+@pytest.mark.parametrize("is_link", [False, True], ids=["itself", "behind a link"])
+def test_what_is_no_file_is_never_replaced(tmp_path, place, is_link):
+    PLACES[place](tmp_path / "there")
+    before = (tmp_path / "there").lstat()
+    path = tmp_path / ("link" if is_link else "there")
+    if is_link:
+        path.symlink_to("there")
+    with pytest.raises(OSError, match="no plain file"):
+        atomic.write(path, b"new")
+    assert (tmp_path / "there").lstat() == before
 
 
 @pytest.mark.parametrize("step", ["write", "replace"])

@@ -35,7 +35,7 @@ def test_examples_with_paths_are_looked_at():
 
 
 @pytest.mark.parametrize("command", ["check", "run"])
-@pytest.mark.parametrize("argument", [[], [""], ["."]], ids=["none", "empty", "here"])
+@pytest.mark.parametrize("argument", [[], ["."]], ids=["none", "here"])
 def test_nothing_to_do_is_an_error(tmp_path, monkeypatch, command, argument):
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, [command, *argument])

@@ -1,5 +1,6 @@
 """Writes a file whole or not at all: a crash leaves the old one or the new one."""
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -11,9 +12,12 @@ def write(path: Path, content: bytes) -> None:
     """Replace a file in one step; a link is followed, and its target replaced.
 
     An old file keeps its mode, a new one gets what the umask leaves. Raises OSError when
-    the disk refuses; the old file is then as it was.
+    the disk refuses, or where something else than a file lies; it is then as it was.
     """
     target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        # Else a link would let root put a file into the place of a device.
+        raise OSError(errno.EINVAL, "This is no plain file", str(path))
     draft = target.with_name(f".{target.stem}-{secrets.token_hex(4)}")
     try:
         with draft.open("xb") as file:

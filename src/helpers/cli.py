@@ -1,5 +1,6 @@
 """The program ``course``: each command reads its arguments, calls one function of a room and prints."""
 
+import errno
 import io
 import sys
 from pathlib import Path
@@ -14,6 +15,24 @@ if TYPE_CHECKING:
     from helpers.start import Outcome
 
 EXAMPLE = "\b\nExample:\n  course {}"
+
+
+class Place(click.Path):
+    """A path from the command line; one without a name is nobody's wish.
+
+    An unset variable of a shell gives such a one: it would mean the current folder.
+    """
+
+    name = "path"
+
+    # Any: as click declares it
+    def convert(self, value: Any, *more: Any) -> Any:
+        """Return the path, or end with a wrong use."""
+        if not str(value).strip():
+            self.fail("The name is empty.", *more)
+        if "\0" in str(value):
+            self.fail("A name holds no zero byte.", *more)
+        return super().convert(value, *more)
 
 
 class PlainErrors(click.Group):
@@ -32,6 +51,15 @@ class PlainErrors(click.Group):
             return super().invoke(ctx)
         except CourseError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:  # of a disk, or of a path that no system can have
+            if error.errno == errno.EPIPE:
+                raise  # whoever reads the output has seen enough; click knows
+            place = f"{str(error.filename)[:100]}: " if error.filename else ""
+            said = error.strerror or type(error).__name__
+            raise click.ClickException(
+                f"{place}The system refuses this ({said})."
+                " See that the name is right, and that you may read and write there."
+            ) from error
         except ModuleNotFoundError as error:  # each set of dependencies lacks some
             raise click.ClickException(
                 f'"{error.name}" is not installed here. In a checkout, make setup'
@@ -48,7 +76,7 @@ def main() -> None:
 @main.command(epilog=EXAMPLE.format("build"))
 @click.argument(
     "root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=Place(exists=True, file_okay=False, path_type=Path),
     default=".",
 )
 def build(root: Path) -> None:
@@ -62,17 +90,17 @@ def build(root: Path) -> None:
 
 
 @main.command(epilog=EXAMPLE.format("start"))
-@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", required=False, type=Place(path_type=Path))
 @click.option("--open/--no-open", "opens", default=True, help="Open JupyterLab on it.")
 def start(folder: Path | None, opens: bool) -> None:
     """Write the course into FOLDER (mongolia-course, unless told) and open JupyterLab.
 
     A second start brings back what is missing and never overwrites what you changed.
     """
-    from helpers.start import FIRST_PAGE, nearest, open_lab, write
+    from helpers.start import FIRST_PAGE, files, nearest, open_lab, write
 
     place = folder or nearest(Path.cwd())
-    outcome = write(place, _students_files())
+    outcome = write(place, files())
     for line in _told(outcome):
         click.echo(line)
     click.echo(f"The course is at {place.resolve()}")
@@ -85,7 +113,7 @@ def start(folder: Path | None, opens: bool) -> None:
 
 
 @main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
-@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("notebooks", nargs=-1, type=Place(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:
     """Run NOTEBOOKS (all of the course, unless told) and store their outputs."""
     from helpers.notebooks.reading import notebooks_in
@@ -104,7 +132,7 @@ def run(notebooks: tuple[Path, ...]) -> None:
 
 
 @main.command(epilog=EXAMPLE.format("check chapters/01-reading-one-article.ipynb"))
-@click.argument("notebooks", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("notebooks", nargs=-1, type=Place(path_type=Path))
 def check(notebooks: tuple[Path, ...]) -> None:
     """Check NOTEBOOKS: their form, links, charts, numbers and points.
 
@@ -142,29 +170,6 @@ def schema() -> None:
     from helpers.exercises.schema import json_schema
 
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
-
-
-def _students_files() -> dict[str, bytes]:
-    """Return what a student's folder holds, by name.
-
-    It stands here because ``start`` knows nothing of notebooks that are not yet a
-    student's; a checkout has no others.
-    """
-    from helpers import material
-    from helpers.notebooks.student import FIRST, copy_of
-    from helpers.start import FIRST_PAGE, first_page
-
-    places = {
-        "chapters": material.folder("chapters"),
-        "exercises": material.folder("assignments"),
-    }
-    ready = material.is_installed()
-    files = {
-        f"{name}/{path.name}": path.read_bytes() if ready else copy_of(path).encode()
-        for name, place in places.items()
-        for path in sorted(place.glob("*.ipynb"))
-    }
-    return files | {FIRST_PAGE: first_page(files, FIRST)}
 
 
 def _told(outcome: "Outcome") -> list[str]:

@@ -165,12 +165,12 @@ STRAY = "@misc{stray2012,\n  author = {H}, title = {Stray}, keywords = {press}}\
             id="a table that cites what is not there",
         ),
         pytest.param(
-            unlink(TOC), "_toc.yml", "cannot be read (No such file", id="no contents"
+            unlink(TOC), "_toc.yml", "There is no such file", id="no contents"
         ),
         pytest.param(
             add(TOC, "  - [\n"),
-            "_toc.yml, line 8",
-            "The file is no YAML",
+            "_toc.yml:8",
+            "This is not the YAML that was meant",
             id="contents that are no YAML",
         ),
         pytest.param(
@@ -274,7 +274,7 @@ def test_the_command_checks_the_course_and_its_notebooks(course, monkeypatch):
     monkeypatch.chdir(course.root)
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 1
-    assert "\n_toc.yml: The file cannot be read" in result.output
+    assert "\n_toc.yml: There is no such file" in result.output
     assert "\nchapters/01-one.ipynb, cells 2, 3, 4, 5: Never run" in result.output
     one = CliRunner().invoke(main, ["check", "chapters/01-one.ipynb"])
     assert "_toc.yml" not in one.output

@@ -51,8 +51,8 @@ def test_only_the_merge_is_told_while_it_is_unfinished(course):
         pytest.param(
             "chapters/02-two.ipynb",
             b'{"cells": [',
-            "chapters/02-two.ipynb, line 1, column 12",
-            "The file is not JSON",
+            "chapters/02-two.ipynb, line 1, character 12",
+            "The file is no whole JSON",
             id="a notebook that is cut off",
         ),
         pytest.param(
@@ -63,11 +63,15 @@ def test_only_the_merge_is_told_while_it_is_unfinished(course):
             id="a page",
         ),
         pytest.param(
-            "_toc.yml", b"\xd0", "_toc.yml", "not UTF-8 (byte 1)", id="contents"
+            "_toc.yml",
+            b"\xd0",
+            "_toc.yml:1",
+            "Byte 1 of the file is not UTF-8",
+            id="contents",
         ),
         pytest.param(
             "exercises/items/ch02.yml",
-            b"- id: z\n  id: y",
+            b"- id: z\n  id: y\n",
             "items/ch02.yml:2",
             'The key "id" stands twice in one place.',
             id="exercises",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from harm import bounded, cases
 from helpers import data
 from helpers.errors import DataError
 
@@ -54,6 +55,18 @@ CASES = [
         'column "days", key "minimun": The dictionary has no such key. Did you mean '
         '"minimum"',
         id="limit misspelt",
+    ),
+    pytest.param(
+        ("read_until",),
+        "spring 2026",
+        'key "read_until": "spring 2026" does not fit here. Write a year and a month',
+        id="month in words",
+    ),
+    pytest.param(
+        ("read_until",),
+        "2026-13",
+        'key "read_until": "2026-13" does not fit here. Write a year and a month',
+        id="no such month",
     ),
     pytest.param(
         ("resources",),
@@ -394,6 +407,39 @@ TEXTS = [
         id="another encoding",
     ),
 ]
+
+
+BROKEN = ": The file is no whole JSON: it cannot be read further than here. Look here"
+ENDLESS = "datapackage.json: The file holds brackets in brackets without end. Check"
+FILES = cases(
+    {
+        "empty": f"line 1, character 1{BROKEN}",
+        "only space": f"line 3, character 1{BROKEN}",
+        "a quarter": BROKEN,
+        "half": BROKEN,
+        "three quarters": BROKEN,
+        "without its last sign": BROKEN,
+        "marks of a merge": f"character 1{BROKEN}",
+        "twice": BROKEN,
+        "a page of the web": f"line 1, character 1{BROKEN}",
+        "brackets without end": ENDLESS,
+        "braces without end": ENDLESS,
+    }
+)
+
+
+@pytest.mark.parametrize(("harm", "said"), FILES)
+def test_a_harmed_file_is_told_or_rightly_read(room, harm, said):
+    folder = room(dictionary=json.dumps(package(), indent=1))
+    harm(folder / "datapackage.json")
+    if said is None:
+        assert list(data.problems(folder=folder)) == []
+        assert len(data.load("trips", folder=folder)) == 1
+        return
+    with bounded():
+        (one,) = told(folder)
+    assert one.startswith("datapackage.json")
+    assert said in one
 
 
 @pytest.mark.parametrize(("text", "said"), TEXTS)

@@ -176,7 +176,7 @@ def test_a_broken_map_is_named(tmp_path, content, said):
 
 def test_a_check_of_the_tables_looks_at_the_map_too(tmp_path):
     folder = written(tmp_path, collection(state(geometry=None)))
-    (folder / "references.bib").write_text("", encoding="utf-8")
+    (folder / "references.bib").write_text("@misc{a, title = {A}}", encoding="utf-8")
     found = [p for p in data.problems(folder=folder) if p.place.startswith("region")]
     assert [problem.place for problem in found] == ["region.geojson, state 1"]
 

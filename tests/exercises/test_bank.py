@@ -122,6 +122,7 @@ def test_a_well_formed_item_has_no_problem(text):
         pytest.param(NUMERIC, "value: 562.5", "value: .nan", ':4: ".nan" is read as a number by some programs.', id="no number"),
         pytest.param(NUMERIC, "hints: [Divide.]", "hints: [It is about 562.4 km.]", 'has a hint that holds the answer, "562.4".', id="hint tells the number"),
         pytest.param(ORDER, "[[a, b]]", "[[a, b], [b, a]]", ":7: Item \"ch02-steps\" runs in a circle: ", id="circle"),
+        pytest.param(ORDER, "[[a, b]]", "[[b, a]]", ':7: Item "ch02-steps" has "a" above "b". Write the options in a right order', id="not in a right order"),
         pytest.param(ORDER, "[[a, b]]", "[[a, c]]", ':7: Item "ch02-steps" orders "c". Use one of: a, b.', id="unknown entry"),
         pytest.param(MATCH, "to: y", "to: z", ':6: Item "ch03-acts" sends "b" to "z". Use one of: x, y.', id="unknown target"),
         pytest.param(MATCH, "to: y", "to: x", ':6: Item "ch03-acts" gives "x" to two options.', id="target twice"),
@@ -194,7 +195,7 @@ def test_a_folder_that_cannot_be_read_is_told(make, told, tmp_path):
 def test_a_file_that_cannot_be_read_is_told_beside_the_others(tmp_path):
     (tmp_path / "ch01.yml").write_text(CHOICE, encoding="utf-8")
     (tmp_path / "ch02.yml").mkdir()
-    (tmp_path / "ch03.yml").write_text("- [", encoding="utf-8")
+    (tmp_path / "ch03.yml").write_text("- ]\n", encoding="utf-8")
     places = [problem.place for problem in bank.problems(tmp_path)]
     assert places == [f"{tmp_path.name}/ch02.yml", f"{tmp_path.name}/ch03.yml:1"]
 

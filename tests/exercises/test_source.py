@@ -127,7 +127,7 @@ def test_what_programs_read_in_several_ways_is_refused_with_its_line(written, ki
         ("null: a", 'The key "null" is not a text.'),
         ("? [a]\n  : b", "The key \"['a']\" is not a text."),
         ("{id: a, id: b}", 'The key "id" stands twice in one place.'),
-        ('"\\0"', "The character U+0000 is in no text. Take its number after the"),
+        ('"\\0"', "The character U+0000 is in no text. Take it away, or its number"),
         ('"\\uD800"', "The character U+D800 is in no text."),
         ('"\\UFFFFFFFF"', "A number after a backslash or a percent sign is too large."),
         ("\x07", "The character U+0007 is in no text. Remove it, and save"),
@@ -194,21 +194,30 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused_in_words():
 
 
 ENCODED = {
-    "UTF-8": ("- Тал".encode(), "- Тал"),
-    "with a mark": (b"\xef\xbb\xbf- a", "- a"),
+    "UTF-8": ("- Тал\n".encode(), "- Тал\n"),
+    "with a mark": (b"\xef\xbb\xbf- a\n", "- a\n"),
     "empty": (b"", ""),
     "cp1251": (
         b"# a\n" + "- Тал".encode("cp1251"),
-        "ch01.yml:2: Byte 7 is not UTF-8. Save the file as text in UTF-8",
+        "ch01.yml:2: Byte 7 of the file is not UTF-8. Save the file again",
     ),
-    "UTF-16": ("- Тал".encode("utf-16"), "ch01.yml: The file is UTF-16. Save"),
+    "UTF-16": (
+        "- Тал".encode("utf-16"),
+        "ch01.yml:1: Byte 1 of the file is not UTF-8.",
+    ),
     "UTF-16 without a mark": (
         "- a".encode("utf-16-le"),
-        "ch01.yml:1: Byte 2 is zero, which no text has. Save the file as text",
+        "ch01.yml:1: Byte 2 of the file is zero, which no text has. Save the",
     ),
-    "zero bytes": (b"- a\n- \x00", "ch01.yml:2: Byte 7 is zero"),
-    "cut within a letter": ("- Тал".encode()[:-1], "ch01.yml:1: Byte 7 is not UTF-8."),
-    "too large": (b"#" * 200_001, "ch01.yml: The file is larger than 200 kB."),
+    "zero bytes": (b"- a\n- \x00", "ch01.yml:2: Byte 7 of the file is zero"),
+    "cut within a letter": (
+        "- Тал".encode()[:-1],
+        "ch01.yml:1: Byte 7 of the file is not UTF-8.",
+    ),
+    "too large": (
+        b"#" * 200_001,
+        "ch01.yml: The file has 200,001 bytes; the limit is 200,000.",
+    ),
 }
 
 
@@ -224,11 +233,11 @@ def test_a_file_is_text_or_says_where_it_is_none(name, tmp_path):
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (Path.mkdir, "This is a folder, not a file. Give the folder another name."),
-        (lambda path: path.symlink_to("gone"), "This link leads nowhere. Mend the"),
-        (lambda path: path.symlink_to(path), "This link leads nowhere."),
-        (os.mkfifo, "There is no such file."),
-        (lambda path: None, "There is no such file. Put the file back."),
+        (Path.mkdir, "This is a folder, not a file. Put the file in its place."),
+        (lambda path: path.symlink_to("gone"), "This is a link to a file that is not there."),
+        (lambda path: path.symlink_to(path), "The file cannot be read (Too many levels"),
+        (os.mkfifo, "This is no plain file. Put a plain"),
+        (lambda path: None, "There is no such file in "),
     ],
     ids=["folder", "dangling link", "link to itself", "pipe", "missing"],
 )  # fmt: skip
@@ -243,9 +252,9 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
         raise PermissionError(13, "Permission denied")
 
     (tmp_path / "ch01.yml").write_text("- a")
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     found = source.text_of(tmp_path / "ch01.yml", "ch01.yml")
     assert str(found) == (
-        "ch01.yml: The file cannot be read (Permission denied)."
-        " Look at the rights of the file and its folder."
+        "ch01.yml: You have no right to read this file."
+        " Ask its owner for it, or restore it."
     )

@@ -15,20 +15,22 @@ SOUND = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         pytest.param(b" \n", "", "The file is empty.", id="only space"),
         pytest.param(
             b'{\n "cells": [\n',
-            ", line 3, column 1",
-            "The file is not JSON: Expecting value.",
+            ", line 3, character 1",
+            "The file is no whole JSON",
             id="cut off",
         ),
         pytest.param(
             b'{\n<<<<<<< HEAD\n "cells": []}',
-            ", line 2, column 1",
-            "The file is not JSON",
+            ", line 2, character 1",
+            "The file is no whole JSON",
             id="marks of a merge",
         ),
         pytest.param(b'"cells"', "", "no notebook", id="a string"),
         pytest.param(b"[1, 2]", "", "no notebook", id="a list"),
         pytest.param(b'{"cells": []}', "", "names no nbformat", id="other JSON"),
-        pytest.param(b"\xff\xfe{\x00", "", "not UTF-8 text (byte 1)", id="UTF-16"),
+        pytest.param(
+            b"\xff\xfe{\x00", ", line 1", "Byte 1 of the file is not UTF", id="UTF-16"
+        ),
         pytest.param(
             b'{"nbformat": 3, "nbformat_minor": 0, "worksheets": []}',
             "",
@@ -53,7 +55,7 @@ SOUND = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
             "breaks the notebook format",
             id="a number for a cell",
         ),
-        pytest.param(b"[" * 100_000, "", "nested too deeply", id="deep"),
+        pytest.param(b"[" * 100_000, "", "brackets in brackets without end", id="deep"),
     ],
 )
 def test_a_file_that_is_no_notebook_is_named_with_its_fault(
@@ -73,12 +75,12 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "huge.ipynb"
     with path.open("wb") as file:
         file.truncate((MAX_MB + 1) * 1_000_000)
-    with pytest.raises(NotebookError, match=f"11 MB; a notebook may have {MAX_MB}"):
+    with pytest.raises(NotebookError, match=r"limit is 10,000,000\. Clear its outp"):
         read(path)
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(NotebookError, match=r"absent\.ipynb: The file cannot be read"):
+    with pytest.raises(NotebookError, match=r"absent\.ipynb: There is no such file in"):
         read(tmp_path / "absent.ipynb")
 
 

@@ -75,6 +75,43 @@ def remarks_of(spec: Spec) -> list[str]:
     return [str(row[REMARK]) for row in rows if REMARK in row]
 
 
+# What the keys that are looked into must hold, where they are there at all.
+_SHAPES: Mapping[str, type[dict[str, Any]] | type[list[Any]]] = {
+    "encoding": dict,
+    "data": dict,
+    "datasets": dict,
+    "spec": dict,
+    "transform": list,
+    **dict.fromkeys(PARTS, list),
+}
+
+
+def is_sound(spec: Any) -> bool:
+    """Say whether a specification has the shape that the others here rely on.
+
+    >>> is_sound({"layer": [{"mark": "bar"}]}), is_sound({"layer": {"mark": "bar"}})
+    (True, False)
+    """
+    if not isinstance(spec, dict):
+        return False
+    if not all(isinstance(spec.get(k, kind()), kind) for k, kind in _SHAPES.items()):
+        return False
+    names = (spec.get("data", {}).get("name", ""), spec.get("mark", ""))
+    if not isinstance(names[0], str) or not isinstance(names[1], str | dict):
+        return False
+    inner = [part for key in PARTS for part in spec.get(key, [])]
+    inner += [spec["spec"]] if "spec" in spec else []
+    return all(map(_is_step, spec.get("transform", []))) and all(map(is_sound, inner))
+
+
+def _is_step(step: Any) -> bool:
+    """Say whether a transform has the shape that names of made columns are read from."""
+    if not isinstance(step, dict) or not isinstance(step.get("from", {}), dict):
+        return False
+    made = (step.get(part, []) for part in ("aggregate", "window", "joinaggregate"))
+    return all(isinstance(part, list) for part in made)
+
+
 def views(spec: Spec) -> Iterator[View]:
     """Yield every drawing of the chart, with what it inherits from around it."""
     yield from _views(spec, View(), spec.get("datasets", {}))

@@ -1,15 +1,14 @@
 """Checks the course as a whole, beside its notebooks one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from helpers import data
-from helpers.course import contents, exercises, pages, sources
+from helpers.course import contents, exercises, pages, settings, sources
 from helpers.course.names import known_names
 from helpers.course.reading import gathered, unmerged
 from helpers.data.dictionary import FOLDER as TABLES
-from helpers.data.files import read_text
 from helpers.errors import Problem
 from helpers.exercises import bank
 from helpers.notebooks import links
@@ -29,6 +28,7 @@ def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         partial(data.problems, folder=tables),
         partial(_items, root, tables),
         partial(contents.problems, root),
+        partial(_settings, root),
         partial(_links, root),
         partial(exercises.problems, root),
         partial(sources.problems, root, tables),
@@ -40,7 +40,13 @@ def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
 def _links(root: Path) -> Iterator[Problem]:
     for path in pages.texts(root):
         place = path.relative_to(root).as_posix()
-        yield from links.page_problems(read_text(path), place, path.parent)
+        yield from links.page_problems(pages.text_of(path), place, path.parent)
+
+
+def _settings(root: Path) -> Iterable[Problem]:
+    """Read the book's settings, which raises if they are damaged."""
+    settings.read(root / settings.FILE)
+    return ()
 
 
 def _items(root: Path, tables: Path) -> Iterator[Problem]:

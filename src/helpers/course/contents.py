@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from helpers.course import settings
 from helpers.course.pages import notebooks
 from helpers.errors import BookError, Problem, nearest
 
@@ -35,32 +36,21 @@ def read(path: Path) -> list[str]:
 
     Raises BookError if the file is missing, damaged, or no table of contents.
     """
-    from sphinx_external_toc.parsing import MalformedError, parse_toc_yaml
-    from yaml import MarkedYAMLError, YAMLError
+    from sphinx_external_toc.parsing import MalformedError, parse_toc_data
 
     try:
-        pages = list(parse_toc_yaml(path))
-    except OSError as error:
-        raise _damaged(path.name, f"cannot be read ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise _damaged(path.name, f"is not UTF-8 (byte {error.start + 1})") from error
-    except MarkedYAMLError as error:
-        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise _damaged(path.name + line, f"is no YAML: {error.problem}") from error
-    except (YAMLError, MalformedError, RecursionError) as error:
-        words = str(error).splitlines()[0] if str(error) else "nested too deeply"
-        raise _damaged(path.name, f"is no table of contents: {words}") from error
+        pages = list(parse_toc_data(settings.read(path)))
+    except (MalformedError, TypeError, AttributeError) as error:
+        # Of the shape of its parts the library says little, or stumbles.
+        said = str(error).splitlines()[0] if isinstance(error, MalformedError) else ""
+        raise BookError(
+            Problem(
+                place=path.name,
+                wrong=f"The file is no table of contents: {said or 'a part is no list'}.",
+                mend="Restore the last version; look at indentation, colons and dashes.",
+            )
+        ) from error
     return [_without_ending(page) for page in pages]
-
-
-def _damaged(place: str, what: str) -> BookError:
-    return BookError(
-        Problem(
-            place=place,
-            wrong=f"The file {what.rstrip('.')}.",
-            mend="Restore the last version; look at indentation, colons and dashes.",
-        )
-    )
 
 
 def _without_file(
@@ -71,7 +61,8 @@ def _without_file(
             yield Problem(
                 place=FILE,
                 wrong=f'"{entry}" is the entry of no file.',
-                mend=nearest(entry, pages) or "Correct the name, or delete the entry.",
+                mend=nearest(entry, set(pages) - {entry})
+                or "Correct the name, or delete the entry.",
             )
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from helpers import data
-from helpers.course import contents
-from helpers.course.pages import notebooks, texts
+from helpers.course import contents, settings
+from helpers.course.pages import notebooks, text_of, texts
 from helpers.data.dictionary import FOLDER as TABLES
 from helpers.data.files import read_text
 from helpers.errors import CourseError, DataError, Problem
@@ -31,8 +31,9 @@ def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         return
     yield from gathered(
         *(partial(_opened, read, path) for path in notebooks(root)),
-        *(partial(_opened, read_text, path) for path in texts(root)),
+        *(partial(_opened, text_of, path) for path in texts(root)),
         partial(_opened, contents.read, root / contents.FILE),
+        partial(_opened, settings.read, root / settings.FILE),
         partial(data.problems, folder=tables),
         partial(_items, root / bank.FOLDER),
     )

@@ -1,5 +1,6 @@
 """What the parts of the dictionary must be to each other: names, links, units, limits."""
 
+import os
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
@@ -73,8 +74,8 @@ def _find_in_table(
 
 def _find_in_file(table: "Table", folder: Path) -> Iterator[Finding]:
     # A tool may have installed each file as a link to one common place.
-    homes = {folder.resolve(), (folder / "datapackage.json").resolve().parent}
-    if not any(table.path.resolve().is_relative_to(home) for home in homes):
+    homes = {_real(folder), _real(folder / "datapackage.json").parent}
+    if not any(_real(table.path).is_relative_to(home) for home in homes):
         yield (
             ', key "path"',
             "The file is a link that leaves the folder.",
@@ -154,6 +155,11 @@ def _find_unknown(
             offer = nearest(name, columns)
             mend = offer or f"Its columns are: {', '.join(columns)}."
             yield where, f'There is no column "{name}".', mend
+
+
+def _real(path: Path) -> Path:
+    """Return where a path leads; links in a circle, which lead nowhere, end at one."""
+    return Path(os.path.realpath(path))
 
 
 def _repeated(names: Sequence[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """The map of Mongolia's region, as GeoJSON."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from helpers.data.document import parse_json
 from helpers.data.files import damaged, read_text
 from helpers.errors import DataError, Problem
 
+_WORDS = {"iso3": re.compile("[A-Z]{3}"), "name": re.compile(r"\S.*")}
 DEPTHS = {"Polygon": 2, "MultiPolygon": 3}  # of lists around the points of a shape
 
 
@@ -65,11 +67,10 @@ def _find(text: str, place: str) -> tuple[Problem, ...]:
 def _find_in_state(feature: Any) -> Iterator[str]:
     feature = feature if isinstance(feature, dict) else {}
     properties = feature.get("properties")
-    for name in ("iso3", "name"):
-        if not isinstance(properties, dict) or not isinstance(
-            properties.get(name), str
-        ):
-            yield f'The state has no "{name}".'
+    for name, form in _WORDS.items():
+        word = properties.get(name) if isinstance(properties, dict) else None
+        if not isinstance(word, str) or not form.fullmatch(word):
+            yield f'The state has no "{name}", or it is damaged.'
     shape = feature.get("geometry")
     depth = DEPTHS.get(str(shape.get("type"))) if isinstance(shape, dict) else None
     if depth is None or not _has_rings(shape.get("coordinates"), depth):

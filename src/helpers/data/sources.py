@@ -56,7 +56,16 @@ def read_sources(folder: Path) -> Sheet:
 # Both are kept by content, so that an edit is seen.
 @lru_cache(maxsize=8)
 def _sheet(text: str) -> Sheet:
-    rows = [_row(key, entry) for key, entry in _entries(text).items()]
+    rows = []
+    for key, entry in _entries(text).items():
+        try:
+            rows.append(_row(key, entry))
+        except ValueError as error:  # of the codec that reads TeX
+            raise damaged(
+                f'{FILE}, "{key}"',
+                "A field ends in a backslash, or holds one that TeX does not know.",
+                r"Take it away, or write \textbackslash.",
+            ) from error
     return Sheet(place=FILE, header=HEADER, rows=tuple(rows))
 
 
@@ -75,6 +84,12 @@ def _entries(text: str) -> Mapping[str, "Entry"]:
             f"The file is not BibTeX ({error}).",
             "Look for a missing brace or comma, or a key that stands twice.",
         ) from error
+    if not bibliography.entries:  # BibTeX passes over whatever is no entry
+        raise damaged(
+            FILE,
+            "The file holds no source.",
+            "Restore it; each source begins with @ and its kind, as in @misc{…}.",
+        )
     return dict(bibliography.entries.items())
 
 

@@ -3,21 +3,25 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StrictBool, StrictInt, ValidationError
+from pydantic import Field, StrictBool, StrictInt
 
+from helpers import text
 from helpers.errors import ItemError, Problem
 from helpers.exercises.schema import (
     TYPES,
     Criterion,
     Drawing,
+    Length,
     Line,
     Name,
     Strict,
     Text,
 )
 from helpers.exercises.view import View
+
+LARGEST_BYTES = 5_000_000
 
 
 class Shown(Strict):
@@ -33,8 +37,8 @@ class Released(Strict):
 
     id: Name
     type: Annotated[str, Field(pattern=f"^({'|'.join(TYPES)})$")]
-    version: StrictInt
-    points: StrictInt
+    version: StrictInt = Field(ge=1, le=9999)
+    points: StrictInt = Field(ge=1, le=20)
     prompt: Text
     options: tuple[Shown, ...]
     fixed: StrictBool
@@ -42,7 +46,8 @@ class Released(Strict):
     unit: Text = "none"
     map: Line | Drawing = "none"
     many: StrictBool = False
-    rows: StrictInt = 6
+    rows: StrictInt = Field(default=6, ge=1, le=30)
+    words: tuple[Length, Length] | None = None
     rubric: tuple[Criterion, ...] = ()
 
 
@@ -57,10 +62,11 @@ class Release(Strict):
 def read(path: Path) -> Mapping[str, View]:
     """Return the released items of a file by id; ItemError if it holds none."""
     try:
-        content = path.read_bytes()
+        content = text.read(path, limit=LARGEST_BYTES)
         Release.model_validate_json(content)
-        return {public["id"]: public for public in json.loads(content)["items"]}
-    except (OSError, ValidationError, ValueError, RecursionError) as error:
+        items: list[View] = json.loads(content, object_pairs_hook=_once)["items"]
+        return _once([(public["id"], public) for public in items])
+    except (text.NoTextError, ValueError, RecursionError) as error:
         raise ItemError(
             Problem(
                 place=path.name,
@@ -68,3 +74,11 @@ def read(path: Path) -> Mapping[str, View]:
                 mend="Unpack the assignment again.",
             )
         ) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:  # Any: JSON
+    """Return pairs as an object; ValueError if two have one key."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("A key stands twice.")
+    return made

@@ -5,7 +5,6 @@ YAML turns more into other things than authors think of: ``no`` into false, 010 
 null; whatever other programs would read as something else must be put in quotes.
 """
 
-import codecs
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from helpers import text
 from helpers.errors import Problem
 
 # From the list of a file to a value: places in lists, and names of fields.
@@ -35,7 +35,7 @@ _KINDS = {
     "timestamp": ("a date", f"{_QUOTE}."),
 }
 _SIGN = ("a sign of its own", f"{_QUOTE}.")
-_ENCODING = "Save the file as text in UTF-8, and write its damaged letters again."
+_DIVIDE = "Divide it into two files."
 _SYNTAX = (
     "Look at the indentation and the colons of this line and the one above;"
     " put a text that holds a colon, a bracket or a question mark in quotes."
@@ -120,63 +120,45 @@ def _child(node: yaml.Node | None, step: int | str) -> tuple[int, yaml.Node] | N
 def text_of(path: Path, name: str) -> str | Problem:
     """Return the text of a file, or what forbids reading it; ``name`` is its place."""
     try:
-        if not path.is_file():
-            return _no_file(path, name)
-        with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return Problem(
-            place=name,
-            wrong=f"The file cannot be read ({reason}).",
-            mend="Look at the rights of the file and its folder.",
-        )
-    if len(content) > LARGEST_BYTES:
-        return _too_large(name)
-    return _decoded(content, name)
-
-
-def _no_file(path: Path, name: str) -> Problem:
-    if path.is_dir():
-        wrong, mend = "This is a folder, not a file.", "Give the folder another name."
-    elif path.is_symlink():
-        wrong, mend = "This link leads nowhere.", "Mend the link, or remove it."
-    else:
-        wrong, mend = "There is no such file.", "Put the file back."
-    return Problem(place=name, wrong=wrong, mend=mend)
+        found = text.read(path, limit=LARGEST_BYTES, smaller=_DIVIDE)
+        text.require_end(found)
+    except text.NoTextError as error:
+        place = name if error.line is None else f"{name}:{error.line}"
+        return Problem(place=place, wrong=error.wrong, mend=error.mend)
+    return found
 
 
 def _too_large(name: str) -> Problem:
     return Problem(
         place=name,
         wrong=f"The file is larger than {LARGEST_BYTES // 1000} kB.",
-        mend="Divide it into two files.",
+        mend=_DIVIDE,
     )
 
 
-def _decoded(content: bytes, name: str) -> str | Problem:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return Problem(place=name, wrong="The file is UTF-16.", mend=_ENCODING)
-    start = content.find(0)
-    try:
-        # Editors of Windows put a mark of three bytes before the first line.
-        text = content.decode("utf-8").removeprefix("\ufeff")
-        wrong = f"Byte {start + 1} is zero, which no text has."
-    except UnicodeDecodeError as error:
-        start = error.start
-        wrong = f"Byte {start + 1} is not UTF-8."
-    if start < 0:
-        return text
-    line = content.count(b"\n", 0, start) + 1
-    return Problem(place=f"{name}:{line}", wrong=wrong, mend=_ENCODING)
-
-
-def parse(text: str, name: str) -> Source | Problem:
+def parse(content: str, name: str) -> Source | Problem:
     """Return the entries of an items file, or the one problem that forbids reading it."""
-    if len(text) > LARGEST_BYTES:
+    read = document(content, name)
+    if isinstance(read, Problem):
+        return read
+    value, root = read
+    entries = [] if value is None else value
+    if not isinstance(entries, list):
+        return Problem(
+            place=f"{name}:1",
+            wrong="The file is not a list of exercises.",
+            mend='Begin each exercise with "- id: …" at the left edge.',
+        )
+    return Source(name=name, entries=entries, root=root)
+
+
+# Any: what an author wrote, before it is checked.
+def document(content: str, name: str) -> tuple[Any, yaml.Node | None] | Problem:
+    """Return what a YAML text says and its nodes, or the problem that forbids reading it."""
+    if len(content) > LARGEST_BYTES:
         return _too_large(name)
     try:
-        return _parsed(text, name)
+        return _composed(content)
     except _RefusedError as error:
         line, wrong, mend = error.line, error.wrong, error.mend
     except yaml.MarkedYAMLError as error:
@@ -185,14 +167,15 @@ def parse(text: str, name: str) -> Source | Problem:
         wrong = f"This is not the YAML that was meant: {error.problem}."
         mend = _SYNTAX
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = content.count("\n", 0, error.position) + 1
         wrong = f"The character U+{int(error.character):04X} is in no text."
         mend = "Remove it, and save the file as text in UTF-8."
     return Problem(place=f"{name}:{line}", wrong=wrong, mend=mend)
 
 
-def _parsed(text: str, name: str) -> Source:
-    composer = _Composer(text)
+# Any: as above.
+def _composed(content: str) -> tuple[Any, yaml.Node | None]:
+    composer = _Composer(content)
     try:
         root = composer.get_single_node()
     except (ValueError, OverflowError) as error:
@@ -200,11 +183,7 @@ def _parsed(text: str, name: str) -> Source:
         wrong = "A number after a backslash or a percent sign is too large."
         mend = "Write the letter itself."
         raise _RefusedError(composer.line + 1, wrong, mend) from error
-    entries = _value(root) if root else []
-    if not isinstance(entries, list):
-        mend = 'Begin each exercise with "- id: …" at the left edge.'
-        raise _RefusedError(1, "The file is not a list of exercises.", mend)
-    return Source(name=name, entries=entries, root=root)
+    return _value(root) if root else None, root
 
 
 # Any: what an author wrote, before it is checked.
@@ -255,13 +234,15 @@ def _bare(node: yaml.ScalarNode) -> str | int | float | bool | None:
 def _text(node: yaml.ScalarNode) -> str:
     written: str = node.value
     found = yaml.reader.Reader.NON_PRINTABLE.search(written)
-    if found:
-        wrong = f"The character U+{ord(found[0]):04X} is in no text."
-        mend = "Take its number after the backslash away."
+    unseen = text.unseen(written)
+    if found or unseen:
+        sign = f"U+{ord(found[0]):04X}" if found else unseen and unseen[1]
+        wrong = f"The character {sign} is in no text."
+        mend = "Take it away, or its number after the backslash."
         raise _RefusedError(node.start_mark.line + 1, wrong, mend)
     return written
 
 
 def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    shown = str(value)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"

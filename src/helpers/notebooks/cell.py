@@ -7,8 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.renderer import MIME
-from helpers.charts.spec import remarks_of, title_of
+from helpers.charts.spec import is_sound, remarks_of, title_of
 from helpers.notebooks.prose import Block, blocks
+
+# What Python says of code that is none; of zeros, half a letter, or endless nesting.
+UNPARSED = (SyntaxError, ValueError, MemoryError, RecursionError)
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -67,9 +70,9 @@ class Cell:
 
     @cached_property
     def charts(self) -> "Sequence[Spec]":
-        """Return the specifications of the charts that the cell shows."""
+        """Return the specifications of the charts that the cell shows, if they are sound."""
         specs = (output.get("data", {}).get(MIME) for output in self.outputs)
-        return [spec for spec in specs if spec is not None]
+        return [spec for spec in specs if is_sound(spec)]
 
     @cached_property
     def words(self) -> Sequence[Block]:
@@ -156,7 +159,7 @@ def sections(cells: Sequence[Cell], *, level: int = 6) -> list[Section]:
 def _exercises(source: str) -> Iterator[str]:
     try:
         tree = ast.parse(source)
-    except SyntaxError:
+    except UNPARSED:
         return  # running the cell says what is wrong with it
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):

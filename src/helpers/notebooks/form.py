@@ -8,6 +8,7 @@ from helpers.errors import Problem, nearest
 from helpers.notebooks import merges
 from helpers.notebooks.cell import Cell, Section, charts, sections
 from helpers.notebooks.prose import word_count
+from helpers.text import unseen
 
 OPENING = "What you will learn"
 LOOK_BACK = "Look back"
@@ -58,6 +59,13 @@ def problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
         unmerged = merges.problem(cell.source, cell.place)
         if unmerged:
             yield unmerged
+        if found := unseen(cell.source):
+            line, sign = found
+            yield Problem(
+                place=f"{cell.place}, line {line}",
+                wrong=f"The character {sign} stands here, which nobody sees.",
+                mend="Delete it, or write the line again.",
+            )
         if cell.is_code:
             yield from _length(cell)
             yield from _columns(cell, CODE_COLUMNS)

@@ -4,7 +4,6 @@ A question is an answer and the checks that follow it. An answer in code earns t
 points of its checks; an answer in words has points of its own and is read by a person.
 """
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +12,8 @@ from helpers.errors import Problem
 from helpers.notebooks.cell import Cell
 
 SCHEMA = 3
+SHOWN = 60  # letters of a wrong mark that a message repeats
+MOST_POINTS = 1000  # for one cell
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _FLAGS = ("grade", "solution", "locked", "task")
 
@@ -45,7 +46,7 @@ def _form(marks: Marks) -> Iterator[Finding]:
         yield (
             'The marks for grading lack "schema_version".'
             if "schema_version" not in marks
-            else f'The "schema_version" is {marks["schema_version"]!r}.',
+            else f'The "schema_version" is {_shown(marks["schema_version"])}.',
             f'Write "schema_version": {SCHEMA}.',
         )
     name = marks.get("grade_id")
@@ -56,13 +57,13 @@ def _form(marks: Marks) -> Iterator[Finding]:
         )
     elif not (isinstance(name, str) and _ID.fullmatch(name)):
         yield (
-            f"The grade_id {name!r} is no name.",
+            f"The grade_id {_shown(name)} is no name.",
             "Use letters, digits, - and _ alone.",
         )
     for flag in _FLAGS:
         if not isinstance(marks.get(flag, False), bool):
             yield (
-                f'"{flag}" is {marks[flag]!r}.',
+                f'"{flag}" is {_shown(marks[flag])}.',
                 "Write true or false, without quotes.",
             )
 
@@ -76,14 +77,14 @@ def _points(marks: Marks) -> Iterator[Finding]:
     points = marks["points"]
     if not is_graded:
         yield (
-            f"The cell has points ({points!r}) and is not graded.",
+            f"The cell has points ({_shown(points)}) and is not graded.",
             'Write "grade": true, or take the points away.',
         )
     is_number = isinstance(points, int | float) and not isinstance(points, bool)
-    if not is_number or not math.isfinite(points) or points < 0:
+    if not is_number or not 0 <= points <= MOST_POINTS:
         yield (
-            f"The points are {points!r}.",
-            "Write a number that is not below 0, without quotes.",
+            f"The points are {_shown(points)}.",
+            f"Write a number from 0 to {MOST_POINTS}, without quotes.",
         )
 
 
@@ -91,7 +92,7 @@ def _kind(cell: Cell, marks: Marks) -> Iterator[Finding]:
     told = marks.get("cell_type", cell.kind)
     if told != cell.kind:
         yield (
-            f"The marks for grading say {told!r}, and the cell is {cell.kind!r}.",
+            f"The marks for grading say {_shown(told)}, and the cell is {cell.kind!r}.",
             "Change the cell's type back, or delete it and add a new one.",
         )
     elif not cell.is_code and _is_check(marks):
@@ -155,3 +156,9 @@ def _is_answer(marks: Marks) -> bool:
 
 def _is_check(marks: Marks) -> bool:
     return marks.get("grade") is True and not _is_answer(marks)
+
+
+def _shown(value: object) -> str:
+    """Return a value as Python writes it, no longer than a message can bear."""
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from helpers.errors import Problem, nearest
 from helpers.notebooks.cell import Cell
@@ -29,6 +29,18 @@ def page_problems(text: str, place: str, folder: Path) -> Iterator[Problem]:
     yield from _in(blocks(text), place, folder, None)
 
 
+def parts_of(target: str) -> SplitResult | None:
+    """Return the parts of a link, or None of one that no program can follow.
+
+    >>> parts_of("https://[example.org") is None
+    True
+    """
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
 def _in(
     found: Sequence[Block], place: str, folder: Path, known: Collection[str] | None
 ) -> Iterator[Problem]:
@@ -47,8 +59,14 @@ def _link(
             wrong=f'The image "{target}" has no alternative text.',
             mend="Say in words what it shows: ![words](file).",
         )
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc:
+    parts = parts_of(target)
+    if parts is None:
+        yield Problem(
+            place=place,
+            wrong=f'The link "{target}" is no address.',
+            mend="Look at its brackets, or copy the address again.",
+        )
+    elif parts.scheme or parts.netloc:
         if known is not None:
             yield from _external(target, place, known)
     elif parts.path.startswith("/"):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, InvalidOperation
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October"
@@ -181,10 +181,13 @@ def agrees(value: Decimal, number: Number) -> bool:
     whole = value == value.to_integral_value()
     calm = value if whole else Decimal(f"{value:.12g}")
     unit = Decimal(1).scaleb(-number.decimals)
-    return number.value in {
-        calm.quantize(unit, ROUND_HALF_UP),
-        calm.quantize(unit, ROUND_HALF_EVEN),
-    }
+    try:
+        return number.value in {
+            calm.quantize(unit, ROUND_HALF_UP),
+            calm.quantize(unit, ROUND_HALF_EVEN),
+        }
+    except InvalidOperation:  # more digits than a decimal has; no text prints them
+        return False
 
 
 def _number(text: str, start: int, end: int) -> Number:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.charts.renderer import MIME
+from helpers.charts.spec import is_sound
 from helpers.errors import Problem
 from helpers.notebooks.cell import Cell
 
@@ -106,6 +107,12 @@ def _output(output: "NotebookNode", place: str) -> Iterator[Problem]:
             mend="Mend its cause.",
         )
     mimes = set(output.get("data", {}))
+    if MIME in mimes and not is_sound(output.data[MIME]):
+        yield Problem(
+            place=place,
+            wrong="The chart's specification is damaged.",
+            mend="Run the notebook again.",
+        )
     if any(_ANY_CHART.match(mime) for mime in mimes) and mimes != CHART_KEYS:
         yield Problem(
             place=place,

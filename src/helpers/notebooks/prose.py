@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 # Stands where a code span stood: it is no letter, no digit and no space.
 CODE = "\ufffc"
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_ALT = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+# Each ends where the next begins, so that what is never closed is read once.
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL)
+_ALT = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:[’'.,/-]\w+)*")
 
 

@@ -1,17 +1,20 @@
 """Finds and reads notebooks, and says plainly what is wrong with a file that is none."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from helpers.errors import NotebookError, Problem
+from helpers import text
+from helpers.data.document import parse_json
+from helpers.errors import DataError, NotebookError, Problem
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 FOLDERS = ("chapters", "exercises")
 MAX_MB = 10  # a chapter with its charts stays below 1 MB
+_SMALLER = "Clear its outputs, and show a part of a table instead of all of it."
+MAX_CELL = 10_000  # characters; the longest cell of the course has 2,700
 
 
 def notebooks_in(paths: Iterable[Path | str] = ()) -> list[Path]:
@@ -50,13 +53,15 @@ def read(path: Path | str) -> "NotebookNode":
     return parse(_text(path), path)
 
 
-def parse(text: str, path: Path | str) -> "NotebookNode":
+def parse(content: str, path: Path | str) -> "NotebookNode":
     """Return the notebook in a text that was read from ``path``; raises as `read` does."""
     path = Path(path)
     # Some editors begin a file with a byte order mark; it says nothing.
-    content = _parse(path, text.removeprefix("\ufeff"))
-    _require_format_4(path, content)
-    return _validated(path, content)
+    made = _parse(path, content.removeprefix("\ufeff"))
+    _require_format_4(path, made)
+    notebook = _validated(path, made)
+    _require_short(path, notebook)
+    return notebook
 
 
 def cells(notebook: "NotebookNode", place: str) -> Iterator[tuple[str, "NotebookNode"]]:
@@ -96,46 +101,22 @@ def _not_a_path(path: Path) -> Problem:
 
 def _text(path: Path) -> str:
     try:
-        size = path.stat().st_size
-        if size > MAX_MB * 1_000_000:
-            raise _error(
-                str(path),
-                f"The file has {size / 1e6:.0f} MB; a notebook may have {MAX_MB}.",
-                "Clear its outputs, and show a part of a table instead of all of it.",
-            )
-        return path.read_bytes().decode("utf-8")
-    except OSError as error:
-        raise _error(
-            str(path),
-            f"The file cannot be read ({error.strerror}).",
-            "Check that it exists and that you may read it.",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise _error(
-            str(path),
-            f"The file is not UTF-8 text (byte {error.start + 1}).",
-            "Save it again from JupyterLab, or restore the last version.",
-        ) from error
+        return text.read(path, limit=MAX_MB * 1_000_000, smaller=_SMALLER)
+    except text.NoTextError as error:
+        place = str(path) if error.line is None else f"{path}, line {error.line}"
+        raise _error(place, error.wrong, error.mend) from error
 
 
-def _parse(path: Path, text: str) -> Any:
+def _parse(path: Path, content: str) -> Any:
     """Return the file's JSON: it may be anything."""
-    if not text.strip():
+    if not content.strip():
         raise _error(
             str(path), "The file is empty.", "Restore the last version, or delete it."
         )
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise _error(
-            f"{path}, line {error.lineno}, column {error.colno}",
-            f"The file is not JSON: {error.msg}.",
-            "It may be cut off or hold the marks of a merge; restore the last version.",
-        ) from error
-    except RecursionError as error:
-        raise _error(
-            str(path), "The JSON is nested too deeply.", "Restore the last version."
-        ) from error
+        return parse_json(content, str(path))
+    except DataError as error:
+        raise NotebookError(error.problems) from error
 
 
 def _require_format_4(path: Path, content: Any) -> None:
@@ -172,6 +153,13 @@ def _validated(path: Path, content: dict[str, Any]) -> "NotebookNode":
     content = content | {"nbformat_minor": 5}
     listed = content.get("cells")
     found = [cell for cell in listed or () if isinstance(cell, dict)]
+    for number, cell in enumerate(found, start=1):
+        if not isinstance(cell.get("cell_type"), str):  # nbformat stumbles over it
+            raise _error(
+                f"{path}, cell {number}",
+                "The cell does not say what it is.",
+                'Write "cell_type": "markdown" or "code", or restore the last version.',
+            )
     nameless = [cell for cell in found if "id" not in cell]
     for cell in nameless:
         cell["id"] = "none"  # the format wants an id
@@ -183,6 +171,17 @@ def _validated(path: Path, content: dict[str, Any]) -> "NotebookNode":
     notebook: NotebookNode = nbformat.from_dict(content)  # type: ignore[no-untyped-call]
     rejoin_lines(notebook)  # type: ignore[no-untyped-call]
     return notebook
+
+
+def _require_short(path: Path, notebook: "NotebookNode") -> None:
+    """Refuse a cell so long that its words and links could not be found in good time."""
+    for place, cell in cells(notebook, str(path)):
+        if len(cell.source) > MAX_CELL:
+            raise _error(
+                place,
+                f"The cell has {len(cell.source):,} characters; the limit is {MAX_CELL:,}.",
+                "Divide it; put long lists of values into a table.",
+            )
 
 
 def _invalid(path: Path, error: Exception) -> NotebookError:

@@ -5,12 +5,13 @@ can be opened anywhere, also where the course is not installed.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from helpers.errors import NotebookError, Problem
-from helpers.notebooks.normalise import to_text
+from helpers.notebooks.links import parts_of
+from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import cells, read
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ elif not Path(found.origin).with_name("py.typed").exists():
 # Code comes first, so that what only looks like a link in it is passed over.
 _CODE_OR_LINK = re.compile(
     r"(?P<code>(?P<ticks>`+).*?(?P=ticks))"
-    r"|!?\[(?P<words>[^\]]*)\]\((?P<target>[^()\s]*)[^()]*\)",
+    r"|!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)",
     re.DOTALL,
 )
 # What lies beside a student's notebook: the other chapters and assignments.
@@ -87,7 +88,8 @@ def copy_of(path: Path) -> str:
     """
     from nbformat.v4 import new_code_cell
 
-    made = student(read(path), path.name)
+    # Without the stored form, two cells could have one id.
+    made = student(normalise(read(path), path.name), path.name)
     for cell in made.cells:
         if cell.cell_type == "markdown":
             cell.source = _CODE_OR_LINK.sub(_followed, cell.source)
@@ -107,7 +109,9 @@ def _followed(found: re.Match[str]) -> str:
     """Return a link as it is if a student can follow it, else its words."""
     if found["code"]:
         return found[0]
-    link = urlsplit(found["target"])
+    link = parts_of(found["target"])
+    if link is None:
+        return found["words"]
     if link.scheme or not link.path or _BESIDE.fullmatch(link.path):
         return found[0]
     return found["words"]
@@ -115,6 +119,9 @@ def _followed(found: re.Match[str]) -> str:
 
 def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:
     marks = cell.metadata.get("nbgrader", {})
+    if not isinstance(marks, Mapping):
+        problems.append(_no_marks(place))
+        return ""
     is_text = cell.cell_type == "markdown"
     if is_text and marks.get("solution"):
         return TEXT_STUB
@@ -141,6 +148,14 @@ def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:
     if marks.get("solution") and CODE_STUB[-1] not in "\n".join(kept):
         return "\n".join(CODE_STUB)
     return "\n".join(kept)
+
+
+def _no_marks(place: str) -> Problem:
+    return Problem(
+        place=place,
+        wrong='The metadata "nbgrader" is no object, so nobody knows what to take out.',
+        mend="Copy it from another cell, and change its grade_id.",
+    )
 
 
 def _stub(kind: str, is_text: bool) -> tuple[str, ...]:

@@ -19,13 +19,14 @@ from typing import Any
 
 from helpers import data
 from helpers.errors import Problem, nearest
-from helpers.notebooks.cell import Cell
+from helpers.notebooks.cell import UNPARSED, Cell
 from helpers.notebooks.numbers import agrees, all_numbers, find, occurrences, word_value
 from helpers.notebooks.prose import Block
 
 # The tag of a cell whose numbers are a source's wording that no table holds.
 QUOTED = "numbers-quoted"
 AROUND = 20  # letters shown on either side of a number
+SHOWN = 200  # letters of an expression that is no Python
 
 Namespace = dict[str, Any]  # Any: whatever a notebook's code defines
 
@@ -53,7 +54,7 @@ def untrue(cells: Sequence[Cell], folder: Path) -> Iterator[Problem]:
     The code cells run in order in one fresh namespace, in the given folder; each
     expression sees what the cells above it define, and `data`.
     """
-    if not any(cell.ties for cell in cells):
+    if all(cell.numbers is None for cell in cells):
         return
     namespace: Namespace = {"__name__": "__main__", "display": lambda *shown: None}
     with _quietly(folder):
@@ -110,17 +111,19 @@ def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | N
         )
     try:
         tree = ast.parse(expression, mode="eval")
-    except SyntaxError as error:
+    except UNPARSED as error:
+        said = getattr(error, "msg", "") or str(error) or "too deeply nested"
         return _Failure(
-            wrong=f'The expression of "{key}", `{expression}`, is no Python: '
-            f"{error.msg}.",
+            wrong=f'The expression of "{key}", `{expression[:SHOWN]}`, is no Python: '
+            f"{said}.",
             mend="Write one expression, as at the end of a cell.",
         )
     # The tables are at hand even above the first code cell.
     known = {"data": data} | namespace
     try:
         value = eval(compile(tree, "numbers", "eval"), known)
-    except Exception as error:  # a notebook's expression may raise anything
+    # A notebook's expression may raise anything, and exit() is no end of the check.
+    except (Exception, SystemExit) as error:
         return _raised(key, expression, error, known)
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
     if not names & (known.keys() - {"__builtins__", "__name__", "display"}):
@@ -133,7 +136,7 @@ def _compare(key: str, expression: object, namespace: Namespace) -> _Failure | N
 
 
 def _raised(
-    key: str, expression: str, error: Exception, namespace: Namespace
+    key: str, expression: str, error: BaseException, namespace: Namespace
 ) -> _Failure:
     hint = ""
     if isinstance(error, NameError) and error.name:
@@ -200,7 +203,7 @@ def _decimal(value: object) -> Decimal | None:
 def _run(cell: Cell, namespace: Namespace) -> Problem | None:
     try:
         exec(compile(cell.source, cell.place, "exec"), namespace)
-    except Exception as error:  # a notebook's code may raise anything
+    except (Exception, SystemExit) as error:  # as an expression may
         if "raises-exception" in cell.tags:
             return None
         return Problem(

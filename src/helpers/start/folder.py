@@ -11,8 +11,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
-from helpers import atomic
+from helpers import atomic, text
 from helpers.errors import Problem, StartError
 
 FOLDER = "mongolia-course"
@@ -115,17 +116,26 @@ def _remembered(folder: Path) -> dict[str, list[str]]:
     A damaged memory is an empty one: then a file that differs is left.
     """
     try:
-        text = (folder / NOTES / WRITTEN).read_text(encoding="utf-8")
-        files = json.loads(text)["files"]
+        content = text.read(folder / NOTES / WRITTEN, limit=MAX_MB * 1_000_000)
+        files = json.loads(content)["files"]
         return {str(name): [str(one) for one in known] for name, known in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (
+        text.NoTextError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):
         return {}
 
 
 def _there(path: Path) -> str | None:
     """Return the fingerprint of a file; "" for what is there and cannot be read as one."""
     try:
-        if path.stat().st_size > MAX_MB * 1_000_000:
+        status = path.stat()
+        # Reading a pipe or a device would never end.
+        if not S_ISREG(status.st_mode) or status.st_size > MAX_MB * 1_000_000:
             return ""
         return fingerprint(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from helpers.errors import Problem, StartError
+
 FIRST_PAGE = "start.ipynb"
 
 BEGIN = """# Begin here
@@ -44,18 +46,23 @@ Go from chapter to chapter: each builds on those before it. A chapter takes 60 t
 
 ## Good to know
 
-- **Your answers stay with you**: on this machine, in a folder `answers` beside the notebook. Nothing is sent anywhere.
+- **Your answers stay with you**: on this machine, in the folder `answers` of the course. Nothing is sent anywhere.
 - **Change what you like.** Starting the course again never overwrites a file that you changed. A file that you delete is written again, as new.
 - **To stop**, save with *File → Save All*, then choose *File → Shut Down*. **To go on another day**, start the course in the same way as today."""
 
+INSTALL = "Install the course again."
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 def first_page(files: Mapping[str, bytes], first: str = "") -> bytes:
     """Return a notebook that says how to begin and leads to the notebooks in ``files``.
 
-    ``first`` is code to be run before all else.
+    ``first`` is code to be run before all else. Raises StartError where there are no
+    chapters, or one is damaged.
     """
+    if not _chapters(files):
+        wrong = "The course has none of its notebooks here."
+        raise StartError(Problem(place="chapters", wrong=wrong, mend=INSTALL))
     parts = [
         ("markdown", BEGIN),
         *([("folded", first)] if first else []),
@@ -105,7 +112,13 @@ def _chapters(names: Iterable[str]) -> list[str]:
 def _row(chapter: str, files: Mapping[str, bytes]) -> str:
     name = chapter.removeprefix("chapters/")
     number = name[:2].lstrip("0")
-    cells = [f"[{number} · {title_of(files[chapter])}]({chapter})"]
+    try:
+        title = title_of(files[chapter])
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        wrong = "The course's own copy of this notebook is damaged."
+        problem = Problem(place=chapter, wrong=wrong, mend=INSTALL)
+        raise StartError(problem) from error
+    cells = [f"[{number} · {title}]({chapter})"]
     work = f"exercises/{name}"
     cells.append(f"[assignment {number}]({work})" if work in files else "")
     return f"| {' | '.join(cells)} |"

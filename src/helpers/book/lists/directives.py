@@ -11,7 +11,15 @@ from docutils.parsers.rst import Directive
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import CLAIMS, chapter_pages
-from helpers.book.lists import catalogue, filter, glossary, grid, ledger, strip
+from helpers.book.lists import (
+    catalogue,
+    filter,
+    glossary,
+    grid,
+    ledger,
+    since,
+    strip,
+)
 from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ def declare(app: "Sphinx") -> None:
     app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
-    app.connect("html-page-context", _add_filter)
+    app.add_directive("course-since", SinceDirective)
 
 
 class Made(Directive):
@@ -113,9 +121,13 @@ class GlossaryDirective(Made):
         return [glossary.block(term, sources) for term in glossary.terms()]
 
 
-def _add_filter(app: "Sphinx", page: str, *_: object) -> None:
-    if page == CLAIMS:
-        app.add_js_file("claims.js", loading_method="defer")
+class SinceDirective(Made):
+    """What happened after the article, each event with what it would change."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one block for each event."""
+        sources = sources_by_key()
+        return [since.block(event, sources) for event in since.events()]
 
 
 def sources_by_key() -> Mapping[str, Any]:

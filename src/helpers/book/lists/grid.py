@@ -22,7 +22,7 @@ def chart(all_claims: Sequence[Claim]) -> dict[str, Any]:  # Any: a specificatio
         title=alt.Title(
             "Most of what can be looked up was borne out; most judgements stay open",
             subtitle=[
-                "Number of claims by kind and by what checking found, November 2026",
+                "Number of claims by kind and by what checking found",
                 "Source: The Caspian Post 2025, checked by the course",
             ],
         ),

@@ -1,0 +1,21 @@
+"""The tables of damaged inputs hold as many cases as the course promises."""
+
+import importlib
+from pathlib import Path
+
+HERE = Path(__file__).parent
+LEAST = 400  # beside those of answers
+
+
+def cases(path: Path) -> set[str]:
+    """The names of the cases in a file of tests; those of one name count once."""
+    name = ".".join(path.relative_to(HERE).with_suffix("").parts)
+    return {str(case.id) for case in importlib.import_module(name).CASES}
+
+
+def test_at_least_400_damaged_inputs_are_tried():
+    tables = sorted(HERE.rglob("test_harmed_*.py"))
+    counted = {path.stem: len(cases(path)) for path in tables}
+    assert len(counted) >= 11
+    assert sum(counted.values()) >= LEAST, counted
+    assert min(counted.values()) >= 30, counted
