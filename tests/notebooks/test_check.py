@@ -21,14 +21,15 @@ ROOT = Path(__file__).parents[2]
 
 URL = "https://example.org/campi-2005"
 VISITS = """import pandas as pd
-visits = pd.DataFrame({"period": ["1992–2022", "2023–2025"], "visits": [7, 8]})
+periods = ["1992–2022", "2023–2025"]
+visits = pd.DataFrame({"period": periods, "visits": [7, 8]})
 visits"""
 BUILD = """import altair as alt
 bars = alt.Chart(visits).mark_bar().encode(x="visits:Q", y="period:N")"""
 LABEL = """bars.properties(
     title=alt.Title("Visits came closer together",
-                    subtitle=["visits, 1992–2025", "Source: made for a test"]),
-    description="Bar chart of visits by period: seven before 2023, eight after.",
+        subtitle=["visits, 1992–2025", "Source: made for a test"]),
+    description="Bars of visits: seven before 2023, eight after.",
 )"""
 
 
