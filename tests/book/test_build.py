@@ -192,7 +192,13 @@ def test_a_build_that_is_stopped_leaves_the_old_book_and_no_process(
     standing, by, moment_s
 ):
     run = [sys.executable, "-P", "-m", "helpers", "build", str(standing)]
-    with subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as one:
+    # Whoever runs the tests in the background has SIGINT ignored, and so its children.
+    with subprocess.Popen(
+        run,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as one:
         time.sleep(moment_s)
         stopped_early = one.poll() is None
         one.send_signal(by)
