@@ -45,12 +45,12 @@ chromium:
 # On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
 TWO := -n 2 --dist loadscope
 
-check: .venv/.test ## Run what is quick: no browser, no build, no JupyterLab.
+check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/course check
-	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab)"
+	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel)"
 
 test: chromium .venv/.test ## Run every check.
 	@$(BIN)/course check

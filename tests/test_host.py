@@ -18,3 +18,18 @@ from helpers import host
 )
 def test_the_host_decides_what_is_shown(environment, namespace, modules, live):
     assert host.is_live(environment, namespace, modules) is live
+
+
+@pytest.mark.parametrize(
+    ("environment", "namespace", "modules", "needs"),
+    [
+        ({"JPY_SESSION_NAME": "a.ipynb"}, {}, {}, False),
+        ({"JPY_SESSION_NAME": "a"}, {"__vsc_ipynb_file__": "a.ipynb"}, {}, True),
+        ({"JPY_SESSION_NAME": "a"}, {}, {"google.colab": None}, True),
+        ({"COURSE_LIVE": "1"}, {}, {}, True),
+    ],
+)
+def test_only_jupyter_is_trusted_to_start_a_widget_without_a_view(
+    environment, namespace, modules, needs
+):
+    assert host.needs_view(environment, namespace, modules) is needs

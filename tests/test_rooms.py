@@ -23,7 +23,7 @@ ARROWS = {
     "atomic": set(),
     "host": set(),
     "material": set(),
-    "start": set(),
+    "start": {"notebooks"},
     "text": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
     "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},

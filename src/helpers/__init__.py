@@ -1,5 +1,7 @@
 """The public face of the course: ``from helpers import charts, data, exercise, explore``.
 
+``progress()`` says how far a reader is with the exercises.
+
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
 """
 
@@ -7,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "data", "exercise", "explore"]
+__all__ = ["charts", "data", "exercise", "explore", "progress"]
 _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 
 
@@ -15,6 +17,8 @@ _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 def __getattr__(name: str) -> Any:
     if name == "exercise":
         return _exercise()
+    if name == "progress":
+        return import_module("helpers.exercises").progress
     if name in __all__:
         return import_module(f"helpers.{_ROOMS.get(name, name)}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

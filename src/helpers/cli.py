@@ -97,10 +97,10 @@ def start(folder: Path | None, opens: bool) -> None:
 
     A second start brings back what is missing and never overwrites what you changed.
     """
-    from helpers.start import FIRST_PAGE, nearest, open_lab, write
+    from helpers.start import FIRST_PAGE, files, nearest, open_lab, write
 
     place = folder or nearest(Path.cwd())
-    outcome = write(place, _students_files())
+    outcome = write(place, files())
     for line in _told(outcome):
         click.echo(line)
     click.echo(f"The course is at {place.resolve()}")
@@ -170,42 +170,6 @@ def schema() -> None:
     from helpers.exercises.schema import json_schema
 
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
-
-
-def _students_files() -> dict[str, bytes]:
-    """Return what a student's folder holds, by name.
-
-    It stands here because ``start`` knows nothing of notebooks that are not yet a
-    student's; a checkout has no others.
-    """
-    from helpers import material
-    from helpers.notebooks.student import FIRST, copy_of
-    from helpers.start import FIRST_PAGE, first_page
-
-    places = {
-        "chapters": material.folder("chapters"),
-        "exercises": material.folder("assignments"),
-    }
-    ready = material.is_installed()
-    files = {
-        f"{name}/{path.name}": _own(path) if ready else copy_of(path).encode()
-        for name, place in places.items()
-        for path in sorted(place.glob("*.ipynb"))
-    }
-    return files | {FIRST_PAGE: first_page(files, FIRST)}
-
-
-def _own(path: Path) -> bytes:
-    """Return a notebook that the package carries, as it is."""
-    from helpers import text
-    from helpers.errors import Problem, StartError
-    from helpers.start.page import INSTALL
-
-    try:
-        return text.read(path, limit=10_000_000).encode()
-    except text.NoTextError as error:
-        problem = Problem(place=str(path), wrong=error.wrong, mend=INSTALL)
-        raise StartError(problem) from error
 
 
 def _told(outcome: "Outcome") -> list[str]:

@@ -31,6 +31,26 @@ def is_live(
     )
 
 
+def needs_view(
+    environment: Mapping[str, str],
+    namespace: Mapping[str, object],
+    modules: Mapping[str, object],
+) -> bool:
+    """Say whether a widget may come to life only where one of its views is shown.
+
+    Jupyter's own programs start a widget at once. VS Code and Colab do not, and of a
+    host that is not known nobody can tell.
+
+    >>> needs_view({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}, {})
+    False
+    """
+    return (
+        "JPY_SESSION_NAME" not in environment
+        or "__vsc_ipynb_file__" in namespace
+        or "google.colab" in modules
+    )
+
+
 def namespace() -> Mapping[str, object]:
     """Return the names of the running notebook; empty outside of IPython."""
     ipython = sys.modules.get("IPython")

@@ -67,7 +67,7 @@ def test_an_error_in_a_part_of_ours_is_told_without_sphinx_s_words():
         pytest.param(
             "chapters/01-one.ipynb",
             '{"cells": [',
-            "chapters/01-one.ipynb, line 1, column 12: The file is not JSON",
+            "chapters/01-one.ipynb, line 1, character 12: The file is no whole JSON",
             id="a notebook that is cut off",
         ),
         pytest.param(

@@ -1,6 +1,6 @@
 import altair as alt
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.formatters import DisplayFormatter
 
 from helpers import charts
 
@@ -31,5 +31,5 @@ def test_the_look_is_undone_after_an_error():
 
 def test_switching_on_leaves_no_output_in_a_cell():
     with charts.enable() as look:
-        data, metadata = InteractiveShell.instance().display_formatter.format(look)
+        data, metadata = DisplayFormatter().format(look)
     assert (data, metadata) == ({}, {})

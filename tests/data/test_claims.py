@@ -263,7 +263,7 @@ def point(number: float, digits: int = 2) -> str:
         pytest.param("S48", lambda: f"a factor of {factor():.1f}", id="factor"),
         pytest.param(
             "S48",
-            lambda: f"with SCO summits {factor(summits=True):.1f}",
+            lambda: f"with summits {factor(summits=True):.1f}",
             id="factor with summits",
         ),
     ],

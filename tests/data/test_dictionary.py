@@ -1,5 +1,6 @@
 """The dictionary fits the files, and says of everything what it means and whence it comes."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,9 @@ from frictionless import Package
 from helpers import data
 from helpers.data.dictionary import FILE, FOLDER, read_dictionary
 from helpers.data.sources import HEADER
+from helpers.errors import DataError
+
+from .conftest import package
 
 TABLES = [table for table in read_dictionary().values() if table.columns]
 NAMES = [table.name for table in TABLES]
@@ -19,7 +23,7 @@ PROMISED = {
     "documents": "document_id title title_mn kind number issued_by date_first date_last "
     "date_precision replaces note sources weak",
     "events": "event_id date_first date_last date_precision title what kind confidence "
-    "sources weak",
+    "sources weak changes",
     "term_uses": "use_id date_first date_last date_precision user user_kind where what "
     "uses_the_term confidence sources weak",
     "partners": "iso3 name region direction named_in_2011 note sources",
@@ -59,6 +63,22 @@ PROMISED = {
 def test_the_course_finds_nothing_wrong_with_its_own_tables():
     """Units, sources, files and cells; what is found is proved on a harmed room."""
     assert [str(problem) for problem in data.problems()] == []
+
+
+def test_the_month_up_to_which_pages_were_read_is_told_in_words(room):
+    folder = room(dictionary=package() | {"read_until": "2025-09"})
+    assert data.read_until(folder) == "September 2025"
+
+
+def test_without_that_month_the_place_and_the_mend_are_told(room):
+    with pytest.raises(DataError, match=r'key "read_until": .* missing. Add the month'):
+        data.read_until(room())
+
+
+def test_no_event_is_later_than_the_newest_page():
+    written = json.loads((FOLDER / FILE).read_text("utf-8"))["read_until"]
+    last = data.load("events")["date_first"].max()
+    assert last.strftime("%Y-%m") == written
 
 
 def test_an_independent_reader_finds_the_package_sound():

@@ -57,6 +57,18 @@ CASES = [
         id="limit misspelt",
     ),
     pytest.param(
+        ("read_until",),
+        "spring 2026",
+        'key "read_until": "spring 2026" does not fit here. Write a year and a month',
+        id="month in words",
+    ),
+    pytest.param(
+        ("read_until",),
+        "2026-13",
+        'key "read_until": "2026-13" does not fit here. Write a year and a month',
+        id="no such month",
+    ),
+    pytest.param(
         ("resources",),
         None,
         'key "resources": null does not fit here. Write a list',

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -38,6 +39,9 @@ PYTHON = f"""async (expression) => {{
   const reply = await {KERNEL}.requestExecute(asked).done;
   return reply.content.user_expressions.it;
 }}"""
+GROUP = """() => { const { name } = document.activeElement;
+  const group = name ? [...document.getElementsByName(name)] : [];
+  return group.map((one) => one.labels?.[0]?.textContent).join(); }"""
 FOCUS = """() => { const node = document.activeElement;
   return node.closest("course-exercise") && (node.ariaLabel
     || node.labels?.[0]?.textContent || node.textContent || node.tagName); }"""
@@ -141,26 +145,62 @@ class Notebook:
         for key in keys:
             self.tab.keyboard.press(key)
 
+    def choose(self, name: str) -> None:
+        """Choose one of several, without a mouse: Tab to any of them, then arrows."""
+        for _ in range(30):
+            self.press("Tab")
+            if name in self.tab.evaluate(GROUP):
+                break
+        for _ in range(30):
+            if name in (self.tab.evaluate(FOCUS) or ""):
+                return self.press("Space")
+            self.press("ArrowDown")
+        raise AssertionError(f"The arrows never reach {name!r}.")
+
     def answer_the_choice(self) -> None:
         """Choose the year 2011 and check it, without a mouse."""
-        self.reach("in ")
-        while "in 2011" not in self.tab.evaluate(FOCUS):
-            self.press("ArrowDown")
-        self.press("Space")
+        self.choose("in 2011")
         self.reach("Check")
         self.press("Enter")
 
-    def kept(self, attempts: int) -> Any:
-        """Return the first answer beside the notebook, once it has so many tries."""
-        beside = self.path.parent / "answers" / f"{self.path.stem}.json"
+    def predict(self) -> None:
+        """Predict about half, without a mouse."""
+        self.choose("about half")
+        self.reach("Keep my prediction")
+        self.press("Enter")
+
+    def kept(self, attempts: int, item: str = "sample-choice") -> Any:
+        """Return the answer in the course's folder, once it has so many tries."""
+        file = self.path.parents[1] / "answers" / f"{item}.json"
 
         def written() -> Any:
-            if not beside.exists():
+            if not file.exists():
                 return None
-            [kept, *_] = json.loads(beside.read_text(encoding="utf-8"))["answers"]
+            [kept] = json.loads(file.read_text(encoding="utf-8"))["answers"]
             return kept if kept["attempts"] == attempts else None
 
-        return await_value(written, STEP_S, f"{beside} does not hold the answer.")
+        otherwise = f"{file} does not hold an answer after so many tries: {attempts}."
+        return await_value(written, STEP_S, otherwise)
+
+    def notice(self, words: str) -> None:
+        """Wait until the first item tells its reader this; empty means nothing."""
+        told = self.items.first.locator(".cx-notice")
+        expect(told).to_have_text(re.compile(f"^{re.escape(words)}" if words else "^$"))
+
+    def rerun(self) -> None:
+        """Run the first cell again, and wait for what is new of it."""
+        self.items.evaluate_all(
+            "(all) => all.forEach((shown) => { shown.dataset.old = ''; })"
+        )
+        self.cells.first.focus()
+        self.press("Control+Enter")
+        expect(self.tab.locator("course-exercise[data-old]")).to_have_count(0)
+        expect(self.items.first.locator("form")).to_be_visible()
+
+    def command(self, name: str) -> None:
+        """Call a command of the menu, with the first cell chosen."""
+        self.cells.first.focus()
+        self.tab.evaluate("(name) => jupyterapp.commands.execute(name)", name)
 
     def python(self, expression: str) -> Any:
         """Return what an expression is worth in the kernel."""
@@ -182,10 +222,13 @@ class Notebook:
         before = self.path.stat().st_mtime_ns
         self.cells.first.focus()
         self.press("Control+s")
-        await_value(
-            lambda: self.path.stat().st_mtime_ns > before, STEP_S, "Nothing is saved."
-        )
-        return json.loads(self.path.read_text(encoding="utf-8"))
+
+        def written() -> str:
+            is_new = self.path.stat().st_mtime_ns > before
+            # The file may be there a moment before its content is.
+            return self.path.read_text(encoding="utf-8") if is_new else ""
+
+        return json.loads(await_value(written, STEP_S, "Nothing is saved."))
 
     def restart(self) -> None:
         """Restart the kernel by its keys, and wait for the new one."""

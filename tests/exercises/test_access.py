@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from helpers.exercises import page as pages
 from helpers.exercises import view
+from helpers.exercises.frontend import frontend
 from helpers.exercises.schema import TYPES
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -14,7 +15,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The colours that the book's theme sets, in both of its modes.
 DARK = """:root { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af;
   --pst-color-background: #14181e; --pst-color-surface: #222832;
-  --pst-color-link: #71a8d8; color-scheme: dark } body { background: #14181e;
+  --pst-color-link: #71a8d8; --pst-color-success: #5fb488; --pst-color-danger: #e78894;
+  color-scheme: dark } body { background: #14181e;
   color: #ced6dd }"""
 LIGHT = "body { background: #fff }"
 
@@ -40,7 +42,7 @@ def answer_wrongly(tab) -> None:
           list.dispatchEvent(new Event('change', {bubbles: true})); }
         for (const field of document.querySelectorAll('textarea, input[type=text]')) {
           field.value = '36000'; field.dispatchEvent(new Event('input')); }
-        for (const button of document.querySelectorAll('.cx-actions button')) button.click();
+        for (const button of document.querySelectorAll('.cx-actions button:not([hidden], :last-child)')) button.click();
         }"""
     )
 
@@ -55,6 +57,42 @@ def test_axe_finds_nothing_before_and_after_feedback(style, width, items, book, 
     expect(tab.locator(".cx-verdict").first).to_be_visible()
     assert tab.locator(".cx-verdict").count() == len(items)
     assert findings(tab) == []
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+def test_axe_finds_nothing_once_the_answer_is_shown(style, items, book, tab):
+    # Not shuffled, so that what is chosen first is never the answer.
+    update = {"hints": ("A hint.",), "shuffle": False}
+    hinted = [item.model_copy(update=update) for item in items]
+    book(*map(pages.html, hinted), style=style)
+    answer_wrongly(tab)
+    shows = tab.get_by_role("button", name="Show the answer")
+    assert shows.count() == len([i for i in items if i.type not in ("text", "predict")])
+    for show in shows.all():
+        show.click()
+    assert tab.locator(".cx-answer li").count() > shows.count()
+    assert findings(tab) == []
+    for again in tab.get_by_role("button", name="Start again").all():
+        again.click()
+    assert findings(tab) == []
+
+
+@pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [320, 800])
+def test_axe_finds_nothing_on_the_page_of_progress(style, width, items, book, tab):
+    tab.set_viewport_size({"width": width, "height": 900})
+    front = frontend()
+    listed = [(item, f"{n // 4 + 1}. One", "a.html") for n, item in enumerate(items)]
+    shown = (pages.html(items["sample-choice"]), pages.progress(listed))
+    book(*shown, style=style, script=front.script + front.progress)
+    answer_wrongly(tab)
+    tab.reload()
+    assert findings(tab) == []
+    for chapter in tab.locator("summary").all():
+        chapter.press("Enter")
+    expect(tab.locator(".cx-answers li").last).to_be_visible()
+    assert findings(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_axe_finds_nothing_in_a_released_item(items, book, tab):
@@ -80,7 +118,7 @@ def test_every_target_is_at_least_32_pixels(items, book, tab):
     book(*[pages.html(item) for item in items])
     small = tab.evaluate(
         """() => [...document.querySelectorAll(
-          'button, select, textarea, label.cx-row, .cx-grip, input[type=text]')]
+          'button:not([hidden]), select, textarea, label.cx-row, .cx-grip, input[type=text]')]
         .map(node => [node.textContent, node.getBoundingClientRect()])
         .filter(([, box]) => box.width < 32 || box.height < 32)
         .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""

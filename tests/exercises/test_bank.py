@@ -122,6 +122,7 @@ def test_a_well_formed_item_has_no_problem(text):
         pytest.param(NUMERIC, "value: 562.5", "value: .nan", ':4: ".nan" is read as a number by some programs.', id="no number"),
         pytest.param(NUMERIC, "hints: [Divide.]", "hints: [It is about 562.4 km.]", 'has a hint that holds the answer, "562.4".', id="hint tells the number"),
         pytest.param(ORDER, "[[a, b]]", "[[a, b], [b, a]]", ":7: Item \"ch02-steps\" runs in a circle: ", id="circle"),
+        pytest.param(ORDER, "[[a, b]]", "[[b, a]]", ':7: Item "ch02-steps" has "a" above "b". Write the options in a right order', id="not in a right order"),
         pytest.param(ORDER, "[[a, b]]", "[[a, c]]", ':7: Item "ch02-steps" orders "c". Use one of: a, b.', id="unknown entry"),
         pytest.param(MATCH, "to: y", "to: z", ':6: Item "ch03-acts" sends "b" to "z". Use one of: x, y.', id="unknown target"),
         pytest.param(MATCH, "to: y", "to: x", ':6: Item "ch03-acts" gives "x" to two options.', id="target twice"),

@@ -1,12 +1,15 @@
 """The element in a real browser: keyboard alone, feedback, memory, hostile texts."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from helpers.exercises import frontend, scoring, submission, view
 from helpers.exercises import page as pages
-from helpers.exercises import scoring, view
+
+from .test_view import FITTING
 
 ENTRIES = """() => Object.entries(localStorage)
   .filter(([key]) => key.includes("/answers/")).map(([, text]) => JSON.parse(text))"""
@@ -61,8 +64,7 @@ def test_several_choices_are_solved_by_keyboard(sample):
         if name == "Japan":
             reach(tab, "Check")
             tab.keyboard.press("Enter")
-            expect(status(tab)).to_contain_text("2 of 3 found.")
-            expect(status(tab)).to_contain_text("still missing")
+            expect(status(tab)).to_contain_text("2 of 3 found. One more fits.")
     reach(tab, "Check")
     tab.keyboard.press("Enter")
     expect(status(tab)).to_contain_text("Right.")
@@ -479,7 +481,7 @@ def test_hostile_stored_answers_are_not_run(items, book):
         "([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(state)]
     )
     tab.reload()
-    expect(status(tab)).to_contain_text("You predicted: </script><img")
+    expect(status(tab)).to_contain_text("not predicted yet")
     assert tab.evaluate("globalThis.harmed") is None
 
 
@@ -493,14 +495,181 @@ def test_keys_pressed_in_an_exercise_do_not_reach_the_notebook(sample):
     assert tab.evaluate("heard") == []
 
 
-def test_the_same_item_twice_on_a_page_shares_no_id(items, book):
+def test_the_same_item_twice_on_a_page_shows_one_record_and_shares_no_id(items, book):
     html = pages.html(items["sample-choice"])
     tab = book(html, html)
     tab.get_by_label("in 1994").first.check()
+    expect(tab.get_by_label("in 1994").last).to_be_checked()
     tab.get_by_label("in 2019").last.check()
-    expect(tab.get_by_label("in 1994").first).to_be_checked()
+    tab.get_by_role("button", name="Check").last.click()
+    expect(tab.get_by_label("in 2019").first).to_be_checked()
+    for shown in status(tab).all():
+        expect(shown).to_contain_text("Not yet.")
     ids = tab.evaluate("() => [...document.querySelectorAll('[id]')].map(n => n.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.fixture
+def two(sample, tab):
+    """The same page in two tabs of one browser."""
+    sample("choice")
+    other = tab.context.new_page()
+    other.goto(tab.url)
+    return tab, other
+
+
+def answer(tab: Page, name: str) -> None:
+    tab.get_by_label(name).check()
+    tab.get_by_role("button", name="Check").click()
+
+
+def test_a_second_tab_follows_the_first(two):
+    tab, other = two
+    answer(tab, "in 1994")
+    expect(other.get_by_label("in 1994")).to_be_checked()
+    expect(status(other)).to_contain_text("does not use the term")
+    tab.get_by_role("button", name="Hint").click()
+    expect(other.locator(".cx-hints li")).to_have_count(1)
+
+
+DEAF = """() => ['storage', 'pageshow'].forEach((name) =>
+  window.addEventListener(name, (event) => event.stopImmediatePropagation(), true))"""
+
+
+def test_tries_never_fall_and_the_first_answer_stays_whatever_an_older_tab_does(
+    sample, tab
+):
+    # A tab that hears of nothing, as one that the browser has put to sleep.
+    asleep = tab.context.new_page()
+    asleep.add_init_script(f"({DEAF})()")
+    sample("choice")
+    asleep.goto(tab.url)
+    answer(tab, "in 1994")
+    answer(tab, "in 2019")
+    tab.get_by_role("button", name="Hint").click()
+    asleep.get_by_label("in 2011").check()
+    [entry] = tab.evaluate(ENTRIES)
+    kept = (entry["attempts"], entry["first"], entry["hints"], entry["answer"])
+    assert kept == (2, "y1994", 1, "y2011")
+    asleep.get_by_role("button", name="Check").click()
+    [entry] = tab.evaluate(ENTRIES)
+    assert (entry["attempts"], entry["first"]) == (3, "y1994")
+
+
+def test_what_was_deleted_stays_deleted_whatever_an_older_tab_does(sample, tab):
+    asleep = tab.context.new_page()
+    asleep.add_init_script(f"({DEAF})()")
+    sample("choice")
+    answer(tab, "in 1994")
+    asleep.goto(tab.url)
+    tab.evaluate("localStorage.clear()")
+    asleep.get_by_label("in 2011").check()
+    [entry] = tab.evaluate(ENTRIES)
+    kept = (entry["attempts"], entry["first"], entry["answer"])
+    assert kept == (0, None, "y2011")
+
+
+def test_a_tab_that_is_open_empties_itself_when_all_is_deleted(two):
+    tab, other = two
+    answer(tab, "in 1994")
+    expect(other.get_by_label("in 1994")).to_be_checked()
+    tab.evaluate("localStorage.clear()")
+    expect(other.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(status(other)).to_be_empty()
+
+
+def test_a_page_that_was_left_and_comes_back_shows_the_newest(two):
+    tab, other = two
+    other.evaluate(
+        "window.addEventListener('storage', (e) => e.stopImmediatePropagation(), true)"
+    )
+    answer(tab, "in 1994")
+    # Chromium keeps no page from disk, so only the event of its return is played.
+    other.evaluate(
+        "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+    )
+    expect(other.get_by_label("in 1994")).to_be_checked()
+
+
+def test_the_focus_stays_when_another_tab_changes_the_answer(two):
+    tab, other = two
+    other.get_by_role("button", name="Check").focus()
+    answer(tab, "in 1994")
+    expect(status(other)).to_contain_text("Not yet.")
+    expect(other.get_by_role("button", name="Check")).to_be_focused()
+
+
+HOSTILE_PARTS = [
+    {"hints": 2**53 - 1}, {"hints": 10**6}, {"attempts": 10**12}, {"hints": -1},
+    {"hints": "2"}, {"hints": None}, {"hints": 1.5}, {"version": True},
+    {"answer": {"a": 1}}, {"answer": ["y1900"]}, {"answer": 7, "checked": "yes"},
+    {"first": ["y2011", "y2011"]}, {"time": "x" * 1000}, {"time": 3},
+    {"answer": "x" * 200_000},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", HOSTILE_PARTS, ids=lambda parts: str(parts)[:24])
+def test_a_record_can_set_nothing_that_its_item_does_not_have(parts, sample):
+    tab = sample("choice")
+    answer(tab, "in 1994")
+    [entry] = tab.evaluate(ENTRIES)
+    tab.evaluate(
+        """text => { for (const key of Object.keys(localStorage))
+        if (key.includes("/answers/")) localStorage.setItem(key, text); }""",
+        json.dumps({**entry, **parts}),
+    )
+    tab.reload()
+    expect(tab.get_by_role("button", name="Check")).to_be_visible()
+    assert tab.locator(".cx-hints li").count() <= 2
+    answer(tab, "in 2011")
+    [entry] = tab.evaluate(ENTRIES)
+    assert entry["attempts"] in (1, 2)
+    assert entry["first"] in ("y1994", "y2011")
+    assert entry["hints"] in (0, 2)
+
+
+def test_page_and_python_agree_on_what_an_item_can_have(items, tab):
+    tab.goto("about:blank")
+    tab.add_script_tag(content=f"{frontend._joined(('store',))};globalThis.fits=fits")
+    for name, (fitting, foreign) in FITTING.items():
+        shown = view.public(items[name])
+        ids = [option["id"] for option in shown["options"]]
+        targets = [target["id"] for target in shown.get("targets", [])]
+        told = tab.evaluate(
+            "([all, ids, targets]) => all.map((one) => fits(one, ids, targets))",
+            [[*fitting, *foreign], ids, targets],
+        )
+        assert told == [True] * len(fitting) + [False] * len(foreign), name
+
+
+def test_page_and_python_have_the_same_bounds():
+    code = frontend._read("store.js")
+    said = {
+        name: int(number.replace("_", ""))
+        for name, number in re.findall(r"const (LONG\w+|MOST) = ([\d_]+);", code)
+    }
+    assert said == {
+        "LONGEST": submission.LONGEST_ANSWER,
+        "LONGEST_WORD": submission._LONGEST_WORD,
+        "MOST": submission.MOST,
+    }
+
+
+def test_a_text_that_is_too_long_is_stopped_before_anything_is_lost(sample):
+    tab = sample("text")
+    tab.get_by_role("textbox").fill("Exports by partner.")
+    tab.get_by_role("textbox").fill("x" * 100_001)
+    notice = tab.locator(".cx-notice")
+    expect(notice).to_contain_text("Too long to be kept: at most 100000 characters")
+    tab.get_by_role("button", name="Save").click()
+    expect(status(tab)).to_have_text("This is not kept yet.")
+    assert len(tab.get_by_role("textbox").input_value()) == 100_001
+    assert tab.evaluate(ENTRIES)[0]["answer"] == "Exports by partner."
+    tab.get_by_role("textbox").fill("x" * 99_000)
+    expect(notice).to_be_empty()
+    tab.get_by_role("button", name="Save").click()
+    expect(status(tab)).to_contain_text("Your text is saved.")
+    assert len(tab.evaluate(ENTRIES)[0]["answer"]) == 99_000
 
 
 def test_an_item_without_a_key_is_saved_not_judged(sample):

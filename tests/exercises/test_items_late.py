@@ -2,7 +2,6 @@
 
 import re
 from collections import deque
-from math import exp, factorial
 
 import pandas as pd
 import pytest
@@ -407,7 +406,9 @@ def test_the_rule_of_counting_sorts_the_trips_as_the_visits_table_does(
     items: dict[str, schema.Item],
 ) -> None:
     rows = {
+        "almaty": "V29",
         "enkhbayar": "V05",
+        "envoy": "V30",
         "nazarbayev": "V08",
         "bagabandi": "V02",
         "statement": "V06",
@@ -421,24 +422,17 @@ def test_the_rule_of_counting_sorts_the_trips_as_the_visits_table_does(
         assert answer == (kind if row["counted"] else "out"), name
 
 
-def ratio(table: pd.DataFrame, new_years: float, extra: int = 0) -> float:
-    new = int((table["date_first"] >= "2023").sum())
-    old = len(table) - new + extra
-    return (new / new_years) / (old / 31)
-
-
-def test_the_fairer_test_gives_a_larger_chance() -> None:
+def test_eight_of_sixteen_are_rare_by_chance_and_not_impossible() -> None:
     new = int((visits()["date_first"] >= "2023").sum())
     old = len(visits()) - new
-    expected = old / 31 * (31 / 12)
-    poisson = 1 - sum(exp(-expected) * expected**k / factorial(k) for k in range(new))
-    assert Pace(old=old, new=new, new_years=31 / 12).chance > 20 * poisson
+    assert (old + new, new) == (16, 8)
+    assert 0 < Pace(old=old, new=new, new_years=31 / 12).chance < 1 / 10_000
 
 
-def test_the_article_lists_six_bilateral_trips_and_one_summit() -> None:
+def test_the_article_lists_six_visits_and_one_that_was_a_summit_only() -> None:
     seven = data.load("visits").dropna(subset=["claim_id"])
-    kinds = seven["kind"].value_counts().to_dict()
-    assert kinds == {"bilateral": 6, "summit": 1}
+    assert (seven["kind"] == "summit").sum() == 1
+    assert seven["kind"].str.startswith("bilateral").sum() == 6
 
 
 def test_states_in_between_are_the_inner_legs_of_the_truck(

@@ -13,10 +13,21 @@ from typing import Any
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from .conftest import ITEMS
-from .lab import READY, STEP_S, Lab, Notebook, address, command, end, environment
+from .lab import (
+    KERNEL,
+    READY,
+    STEP_S,
+    Lab,
+    Notebook,
+    address,
+    await_value,
+    command,
+    end,
+    environment,
+)
 
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 CHART = "application/vnd.vegalite.v5+json"
@@ -53,25 +64,30 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def opened(lab: Lab, context: BrowserContext, request: pytest.FixtureRequest):
     """Open a notebook of these cells in a tab; an error in a script fails the test."""
-    tab = context.new_page()
+    shutil.rmtree(lab.course / "answers", ignore_errors=True)
+    number = request.session.items.index(request.node)
+    tabs: list[Page] = []
     errors: list[str] = []
-    tab.on("pageerror", lambda error: errors.append(str(error)))
 
-    def show(*cells: Any) -> Notebook:
-        number = request.session.items.index(request.node)
-        path = lab.course / "chapters" / f"{number:02}-term.ipynb"
+    def show(*cells: Any, folder: str = "chapters") -> Notebook:
+        tab = context.new_page()
+        tabs.append(tab)
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        (lab.course / folder).mkdir(exist_ok=True)
+        path = lab.course / folder / f"{number:02}-term.ipynb"
         written = nbformat.v4.new_notebook(cells=cells)
         written.metadata["kernelspec"] = {"name": "python3", "display_name": "Python"}
         nbformat.write(written, path)
-        tab.goto(f"{lab.url}doc/tree/chapters/{path.name}")
+        tab.goto(f"{lab.url}doc/tree/{folder}/{path.name}")
         tab.wait_for_function(READY)
         return Notebook(tab, path)
 
     yield show
-    tab.evaluate(
-        "() => window.jupyterapp?.shell.currentWidget?.sessionContext.shutdown()"
-    )
-    tab.close()
+    for tab in tabs:
+        tab.evaluate(
+            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
+        )
+        tab.close()
     assert errors == []
 
 
@@ -103,19 +119,21 @@ def test_a_number_and_an_order_given_by_keyboard_arrive_in_python(opened):
     notebook = opened(items("order", "numeric"))
     notebook.run()
     notebook.reach("Move up: New constitution")
-    notebook.press(*["Alt+ArrowUp"] * 3)
+    # Down first: it may stand on top already, and what does not move is no answer.
+    notebook.press("Alt+ArrowDown", *["Alt+ArrowUp"] * 3)
     notebook.reach("INPUT")
     notebook.press(*"562.5", "Enter")
     notebook.becomes(STANDS, ("562.5", 1, "right"))
     notebook.becomes("order.answer[0]", "constitution")
 
 
-def test_the_answers_file_lies_beside_the_notebook(opened):
+def test_the_answer_lies_in_the_folder_of_the_course(opened):
     notebook = opened(items("choice"))
     notebook.run()
     notebook.answer_the_choice()
     kept = notebook.kept(attempts=1)
     assert (kept["item"], kept["answer"]) == ("sample-choice", "y2011")
+    notebook.notice("")
 
 
 def test_after_a_restart_of_the_kernel_the_answer_is_there_again(opened):
@@ -123,14 +141,158 @@ def test_after_a_restart_of_the_kernel_the_answer_is_there_again(opened):
     notebook.run()
     notebook.answer_the_choice()
     notebook.kept(attempts=1)
-    notebook.items.evaluate("(shown) => { shown.dataset.old = ''; }")
+    notebook.restart()
+    notebook.rerun()
+    expect(notebook.items.get_by_role("radio", name="in 2011")).to_be_checked()
+    expect(notebook.items.locator(".cx-status")).to_contain_text("Right.")
+    notebook.becomes(STANDS, ("y2011", 1, "right"))
+
+
+def test_what_is_answered_after_a_restart_waits_for_the_cell_and_is_kept_then(opened):
+    notebook = opened(items("choice", "predict"))
+    notebook.run()
     notebook.restart()
     notebook.cells.first.focus()
-    notebook.press("Control+Enter")
-    again = notebook.tab.locator("course-exercise:not([data-old])")
-    expect(again.get_by_role("radio", name="in 2011")).to_be_checked()
-    expect(again.locator(".cx-status")).to_contain_text("Right.")
+    notebook.answer_the_choice()
+    notebook.predict()
+    notebook.notice("Python was restarted. Run this cell again")
+    predicted = notebook.items.nth(1).locator(".cx-status")
+    expect(predicted).to_have_text("This is not kept yet.")
+    assert not (notebook.path.parents[1] / "answers").exists()
+    notebook.rerun()
+    notebook.kept(attempts=1)
+    notebook.kept(attempts=1, item="sample-predict")
+    expect(predicted).to_have_text("Your prediction is kept.")
+    notebook.becomes("(choice.answer, choice.first)", ("y2011", "y2011"))
+
+
+def test_what_is_answered_without_python_is_kept_when_it_is_there_again(opened):
+    notebook = opened(items("choice"))
+    notebook.run()
+    notebook.answer_the_choice()
+    notebook.kept(attempts=1)
+    notebook.command("kernelmenu:shutdown")
+    notebook.tab.wait_for_function(f"() => !{KERNEL}")
+    notebook.choose("in 1994")
+    notebook.reach("Check")
+    notebook.press("Enter")
+    notebook.notice("Python is not running.")
+    # The page may be closed and opened meanwhile: the tab remembers.
+    notebook.tab.reload()
+    notebook.tab.wait_for_function(READY)
+    notebook.run()
+    kept = notebook.kept(attempts=2)
+    assert (kept["answer"], kept["first"]) == ("y1994", "y2011")
+    notebook.notice("")
+
+
+def test_while_another_cell_runs_the_answer_waits_and_is_kept_after_it(opened):
+    slow = (
+        "import pathlib, time\nwhile not pathlib.Path('go').exists(): time.sleep(0.1)"
+    )
+    notebook = opened(items("choice"), code(slow))
+    go = notebook.path.parent / "go"
+    go.unlink(missing_ok=True)
+    # Where the kernel can listen beside a running cell, it need not wait.
+    notebook.tab.evaluate(
+        f"() => {{ const kernel = {KERNEL}; kernel.commsOverSubshells = 'disabled'; }}"
+    )
+    notebook.run()
+    notebook.cells.first.focus()
+    notebook.press("ArrowDown", "Control+Enter", "ArrowUp")
+    notebook.tab.wait_for_function(f"() => {KERNEL}.status === 'busy'")
+    notebook.cells.first.focus()
+    notebook.answer_the_choice()
+    notebook.notice("Python is busy with another cell.")
+    go.touch()
+    notebook.kept(attempts=1)
+    notebook.notice("Your answer is kept.")
+
+
+def test_two_cells_and_a_second_view_show_one_record(opened):
+    notebook = opened(items("choice", "choice"))
+    notebook.run()
+    notebook.command("notebook:create-output-view")
+    copies = notebook.tab.locator("course-exercise")
+    expect(copies).to_have_count(4)
+    notebook.tab.evaluate(
+        "() => jupyterapp.commands.execute('application:activate-previous-tab')"
+    )
+    notebook.cells.first.focus()
+    notebook.answer_the_choice()
+    notebook.kept(attempts=1)
+    for place in range(4):
+        shown = copies.nth(place)
+        expect(shown.locator("input[value=y2011]")).to_be_checked()
+        expect(shown.locator(".cx-status")).to_contain_text("Right.")
+
+
+def test_a_renamed_notebook_finds_its_answers(opened):
+    notebook = opened(items("choice"))
+    notebook.run()
+    notebook.answer_the_choice()
+    notebook.kept(attempts=1)
+    notebook.tab.evaluate("() => { jupyterapp.commands.execute('docmanager:rename'); }")
+    notebook.tab.locator(".jp-Dialog input").last.fill(f"my-{notebook.path.name}")
+    notebook.press("Enter")
+    renamed = notebook.path.with_name(f"my-{notebook.path.name}")
+    expect(notebook.tab.locator(".jp-Dialog")).to_have_count(0)
+    await_value(renamed.exists, STEP_S, "Nothing is renamed.")
+    notebook.restart()
+    notebook.rerun()
     notebook.becomes(STANDS, ("y2011", 1, "right"))
+    assert [file.name for file in notebook.path.parents[1].glob("answers/*.json")] == [
+        "sample-choice.json"
+    ]
+
+
+def test_another_notebook_recalls_a_prediction_and_loses_no_try(opened):
+    first = opened(items("choice", "predict"))
+    first.run()
+    first.predict()
+    first.kept(attempts=1, item="sample-predict")
+    again = "display(exercise('sample-predict', recall=True))"
+    chapter = items("choice")
+    chapter.source += again
+    other = opened(chapter, folder="exercises")
+    other.run()
+    expect(other.items.nth(1)).to_contain_text("You predicted: about half")
+    for notebook, attempts in ((first, 1), (other, 2)):
+        notebook.tab.bring_to_front()
+        notebook.cells.first.focus()
+        notebook.answer_the_choice()
+        kept = notebook.kept(attempts)
+    assert kept["first"] == "y2011"
+
+
+def test_a_saved_notebook_can_be_read_when_it_is_opened_again(opened):
+    notebook = opened(items("choice", "numeric"))
+    notebook.run()
+    notebook.answer_the_choice()
+    notebook.kept(attempts=1)
+    notebook.save()
+    notebook.command("kernelmenu:shutdown")
+    notebook.tab.wait_for_function(f"() => !{KERNEL}")
+    notebook.tab.reload()
+    notebook.tab.wait_for_function(READY)
+    shown = notebook.tab.locator(".jp-OutputArea").first
+    expect(shown).to_contain_text("In which year did Mongolia first write")
+    expect(shown).to_contain_text("Run this cell to answer.")
+    expect(notebook.tab.locator("body")).not_to_contain_text("model not found")
+    notebook.run()
+    expect(notebook.items.first.get_by_label("in 2011")).to_be_checked()
+
+
+def test_a_page_that_is_loaded_again_is_alive_while_its_kernel_is(opened):
+    notebook = opened(items("choice"))
+    notebook.run()
+    notebook.answer_the_choice()
+    notebook.kept(attempts=1)
+    notebook.save()
+    notebook.tab.reload()
+    notebook.tab.wait_for_function(READY)
+    expect(notebook.items.locator("form")).to_be_visible()
+    expect(notebook.items.get_by_label("in 2011")).to_be_checked()
 
 
 COMMANDS = ("a", "b", "x", "d", "d", "m", "y", "1", "z", "c", "v", "Shift+M")
@@ -166,8 +328,9 @@ def test_the_saved_notebook_holds_no_widget_state(opened):
     saved = notebook.save()
     assert "widgets" not in saved["metadata"]
     [output] = saved["cells"][0]["outputs"]
-    assert "In which year" in "".join(output["data"]["text/plain"])
-    assert "widget-state" not in json.dumps(saved)
+    for kind in ("text/plain", "text/html"):
+        assert "In which year" in "".join(output["data"][kind])
+    assert "jupyter.widget" not in json.dumps(saved)
     assert "customElements" not in json.dumps(saved)  # the front end itself
 
 

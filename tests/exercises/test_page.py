@@ -58,8 +58,15 @@ def test_embedded_json_cannot_end_its_script(items):
 def test_a_hostile_title_stays_in_the_list_of_answers(items):
     html = page.progress([(items["sample-choice"], "</script><b>", "a.html")])
     assert html.count("</script>") == 1
-    title = embedded(html)["sample-choice"]["title"]
-    assert title.startswith("</script><b>: In which year did Mongolia")
+    listed = embedded(html)["sample-choice"]
+    assert listed["chapter"] == "</script><b>"
+    assert listed["title"].startswith("In which year did Mongolia")
+
+
+def test_the_list_of_answers_is_in_the_order_of_the_book(items):
+    names = ["sample-predict", "sample-choice", "sample-multi"]
+    html = page.progress([(items[name], "1. One", "a.html") for name in names])
+    assert list(embedded(html)) == names
 
 
 def test_markdown_is_rendered_and_html_is_text():

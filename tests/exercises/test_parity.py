@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Error
 
 from helpers.exercises import frontend, scoring, view
+from helpers.exercises.fold import fold
 from helpers.exercises.schema import TYPES
 
 from .conftest import HERE
@@ -27,14 +28,28 @@ ODD += [
     [{}],
     "nul\x00",
 ]
+# What number fields are fed with, by keyboards of many kinds.
+TYPED = "0123456789.,/ -−–－\u00a0\u202f\u00ade'’*x×·^²½４％()+=~≈$"
+FOLDED = [
+    ("Mongolia’s", "mongolia's"),
+    ("Third‑Neighbour  Policy", "third-neighbour policy"),
+    ("“Гуравдагч\u00adхөрш”", '"гуравдагчхөрш"'),
+    ("２０\u00a0％", "20 %"),
+    ("10⁻⁴ km²", "10^-4 km^2"),
+    ("1½", "1 1/2"),
+    ("\u200b\ufeff \t", ""),
+    ("ΟΔΟΣ İ ﬁ", "οδος i̇ fi"),
+]
 
 
 @pytest.fixture
 def score(tab):
     """Score (key, answer) pairs in the browser, from the shipped form of score.js."""
     tab.goto("about:blank")
-    code = frontend._joined(("score",))
-    tab.add_script_tag(content=f"{code};Object.assign(globalThis,{{score,shuffle}})")
+    code = frontend._joined(("fold", "number", "score"))
+    tab.add_script_tag(
+        content=f"{code};Object.assign(globalThis,{{fold,score,shuffle}})"
+    )
 
     def run(pairs):
         return tab.evaluate(
@@ -120,9 +135,42 @@ def number(key: dict, chance: random.Random) -> str:
     if chance.random() < 0.3:
         text = text.replace(",", " ").replace(".", ",")
     if chance.random() < 0.3:
-        text = "".join(chance.choices("0123456789.,/ -−–\u00a0\u202fe", k=6))
-    unit = chance.choice(["", "", " km", "KM", " km a day", "\tkilometres ", " miles"])
-    return chance.choice(["", " ", "\u00a0"]) + text + unit
+        text = "".join(chance.choices(TYPED, k=chance.randint(1, 8)))
+    before = chance.choice(["", "", "", "about ", "≈", "$", "US$ ", "− ", "("])
+    unit = chance.choice(
+        [
+            "",
+            "",
+            " km",
+            "％",
+            " km.",
+            "*2",
+            " · 10^−4",
+            "e3",
+            "KM",
+            " km a day",
+            "\tkilometres ",
+            " miles",
+        ]
+    )
+    return chance.choice(["", " ", "\u00a0"]) + before + text + unit
+
+
+@pytest.mark.parametrize(("typed", "folded"), FOLDED)
+def test_what_is_typed_is_folded_alike(typed, folded, tab, score):
+    assert fold(typed) == folded
+    assert tab.evaluate("text => fold(text)", typed) == folded
+
+
+def test_any_text_is_folded_alike(tab, score):
+    chance = random.Random(SEED)
+    # Letters that both know: the tables of Unicode grow with each version.
+    known = [chr(code) for code in range(0x3400) if chr(code).isprintable()]
+    known += [*TYPED, *"\u200b\u2028\ufe0f\ufeff\x85\x1c\t", *"ＡＺａｚ０９％－"]
+    texts = ["".join(chance.choices(known, k=12)) for _ in range(ANSWERS)]
+    theirs = tab.evaluate("texts => texts.map(fold)", texts)
+    differing = [t for t, their in zip(texts, theirs, strict=True) if fold(t) != their]
+    assert differing == []
 
 
 @pytest.mark.parametrize("seed", ["", "a", "reader/ch05-first-use/1", "өвөл"])

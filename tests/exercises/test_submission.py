@@ -55,6 +55,41 @@ def test_a_damaged_file_is_refused_in_words(content, told):
     assert told in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(
+            (name, value)
+            for name in ("version", "attempts", "hints")
+            for value in (-1, 1.0, float("nan"), "1", None, True, 1_000_001, 2**53, 10**6_000)
+        ),
+        *((name, value) for name in ("answer", "first") for value in (float("nan"), float("inf"), "x" * 100_001, [["x"] * 60_000])),
+        *((name, value) for name in ("hash", "time") for value in (3, None, "x" * 101)),
+        *(("item", value) for value in (3, None, "", "A", "../../x", "a/b", "a" * 101, "<b>")),
+    ],
+    ids=lambda value: str(value)[:20] if not isinstance(value, int) else f"{value:.0e}" if abs(value) < 2**60 else "huge",
+)  # fmt: skip
+def test_what_no_item_has_is_no_answer(name, value):
+    part = {**json.loads(submission.dump(SENT))["answers"][0], name: value}
+    with pytest.raises(ValueError, match=f'"{name}"'):
+        submission.entry(part)
+
+
+def test_an_answer_nested_without_end_is_refused():
+    nested = []
+    for _ in range(100_000):
+        nested = [nested]
+    part = {**json.loads(submission.dump(SENT))["answers"][0], "answer": nested}
+    with pytest.raises(ValueError, match="no answer holds"):
+        submission.entry(part)
+
+
+@pytest.mark.parametrize("part", [None, [], "x", 3])
+def test_what_is_no_record_is_no_answer(part):
+    with pytest.raises(ValueError, match="This is no answer"):
+        submission.entry(part)
+
+
 @pytest.mark.parametrize("said", ["no", "true", 1, None, [False]])
 def test_only_true_means_that_an_answer_was_checked(said):
     part = {**json.loads(submission.dump(SENT))["answers"][0], "checked": said}

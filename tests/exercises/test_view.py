@@ -90,3 +90,23 @@ def test_options_that_keep_their_order_keep_it(items):
         "y2011",
         "y2019",
     ]
+
+
+# What each sample can have as an answer, and what it cannot.
+FITTING = {
+    "sample-choice": (["y2011", ["y2011"], None], ["y1900", 3, {}, ["y2011", "y2011"]]),
+    "sample-multi": ([["usa", "jpn"], []], [["usa", "mars"], "mars", [["usa"]]]),
+    "sample-order": ([["constitution"]], [["constitution", "x"], [None]]),
+    "sample-classify": ([{"rus": ""}, {}], [{"rus": "x"}, {"x": ""}, ["rus"], {"rus": []}, "rus"]),
+    "sample-numeric": (["562.5", ""], [562.5, ["562.5"], {}]),
+    "sample-text": (["Exports."], [["Exports."], 3]),
+    "sample-predict": (["half"], ["<b>", 3]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FITTING)
+def test_an_item_has_only_answers_of_its_own_kind(name, items):
+    shown = view.public(items[name])
+    fitting, foreign = FITTING[name]
+    assert [one for one in fitting if not view.fits(shown, one)] == []
+    assert [one for one in foreign if view.fits(shown, one)] == []

@@ -10,9 +10,9 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from helpers import material
+from helpers import host, material
 from helpers.errors import ItemError
-from helpers.exercises import answers, page, submission, view, widget
+from helpers.exercises import page, record, submission, view, widget
 from helpers.exercises.scoring import Score
 
 from .conftest import ITEMS
@@ -30,9 +30,8 @@ def course(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "chapters")
     for name in ("JPY_SESSION_NAME", "COURSE_STATIC", "COURSE_LIVE"):
         monkeypatch.delenv(name, raising=False)
-    answers.beside.cache_clear()
-    yield tmp_path
-    answers.beside.cache_clear()
+    monkeypatch.setattr(record, "_records", {})
+    return tmp_path
 
 
 @pytest.fixture
@@ -41,21 +40,24 @@ def live(course, monkeypatch):
     return course
 
 
-def entry(item, **parts) -> dict:
-    """Return what the browser sends for an answer to a sample."""
+def restart(monkeypatch):
+    monkeypatch.setattr(record, "_records", {})
+
+
+def send(item, **parts) -> dict:
+    """Send an answer as a page does; return what Python says to it."""
     public = item._public
-    sent = submission.Entry(
+    entry = submission.Entry(
         item=public["id"],
         version=public["version"],
         hash=view.content_hash(public),
         **parts,
     )
-    return asdict(sent)
-
-
-def send(item, **parts) -> None:
     item._repr_mimebundle_()
-    item._widget.state = entry(item, **parts)
+    [shown] = item._kept._widgets
+    shown._handle_custom_msg({"number": 0.5, "entry": asdict(entry)}, [])
+    assert shown.kept["number"] == 0.5
+    return shown.kept
 
 
 def test_a_stored_notebook_holds_the_id_and_the_question_and_no_widget(course):
@@ -90,9 +92,27 @@ def test_an_item_without_a_translation_is_stored_in_english(course):
     assert bundle["text/plain"].endswith("Run this cell to answer.")
 
 
-def test_a_live_notebook_shows_the_widget_beside_what_is_stored(live):
-    bundle = widget.exercise("sample-choice")._repr_mimebundle_()
-    assert set(bundle) == {VIEW, page.MIME, "text/plain"}
+def test_a_live_notebook_shows_what_can_be_read_without_a_widget(live):
+    item = widget.exercise("sample-choice")
+    bundle = item._repr_mimebundle_()
+    assert set(bundle) == {"text/html", page.MIME, "text/plain"}
+    assert f'data-kernel="{record.KERNEL}"' in bundle["text/html"]
+    assert "Run this cell to answer." in bundle["text/html"]
+    [shown] = item._kept._widgets
+    assert shown.kernel == record.KERNEL
+    digest = view.content_hash(item._public)
+    assert shown.key == f"sample-choice@1.{digest}"
+
+
+def test_a_host_that_starts_widgets_by_views_gets_one(live, monkeypatch):
+    names = {"__vsc_ipynb_file__": str(live / "chapters" / "05-term.ipynb")}
+    monkeypatch.setattr(host, "namespace", lambda: names)
+    item = widget.exercise("sample-choice")
+    first, again = item._repr_mimebundle_(), item._repr_mimebundle_()
+    assert set(first) == set(again) == {VIEW, page.MIME, "text/plain"}
+    # Each cell has a view of its own, and none of them is closed.
+    assert len({first[VIEW]["model_id"], again[VIEW]["model_id"]}) == 2
+    assert "In which year" in item._kept._widgets[0].html
 
 
 def test_a_corrected_reason_leaves_the_stored_notebook_as_it_is(course):
@@ -107,62 +127,42 @@ def test_a_corrected_reason_leaves_the_stored_notebook_as_it_is(course):
     assert item._repr_mimebundle_() == before
 
 
-def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(live):
+def test_an_answer_from_the_browser_is_kept_scored_and_back_after_a_restart(
+    live, monkeypatch
+):
     item = widget.exercise("sample-choice")
     assert (item.answer, item.attempts, item.score().outcome) == (None, 0, "empty")
-    send(item, answer="y2011", checked=True, attempts=2, first="y1994")
+    said = send(item, answer="y2011", checked=True, attempts=2, first="y1994")
+    assert (said["saved"], said["notice"]) == (True, "")
     assert (item.answer, item.first, item.attempts) == ("y2011", "y1994", 2)
     assert item.score().outcome == "right"
-    answers.beside.cache_clear()
+    restart(monkeypatch)
     again = widget.exercise("sample-choice")
     assert (again.answer, again.attempts) == ("y2011", 2)
-    again._repr_mimebundle_()
-    assert again._widget.state["answer"] == "y2011"
-    assert (live / "chapters" / "answers" / "05-term.json").exists()
+    assert (live / "answers" / "sample-choice.json").exists()
+
+
+def test_another_chapter_and_a_renamed_notebook_find_the_answer(live, monkeypatch):
+    send(widget.exercise("sample-predict"), answer="half", first="half", attempts=1)
+    (live / "exercises" / "my copy").mkdir()
+    for name in ("chapters/05-term-Bat.ipynb", "exercises/my copy/10.ipynb"):
+        restart(monkeypatch)
+        monkeypatch.setenv("JPY_SESSION_NAME", str(live / name))
+        monkeypatch.chdir((live / name).parent)
+        assert widget.exercise("sample-predict", recall=True).first == "half"
 
 
 def test_a_run_without_a_reader_does_not_depend_on_an_answer(live, monkeypatch):
     send(widget.exercise("sample-choice"), answer="y2011", checked=True, attempts=1)
-    answers.beside.cache_clear()
     monkeypatch.setenv("COURSE_STATIC", "1")
     item = widget.exercise("sample-choice")
     assert (item.answer, item.attempts, item.first) == (None, 0, None)
 
 
-@pytest.mark.parametrize(
-    "state",
-    [{}, {"item": "<b>"}, {"item": "sample-multi", "version": 1}, {"answer": "y2011"}],
-)
-def test_what_is_no_answer_to_this_item_is_not_kept(state, live):
-    item = widget.exercise("sample-choice")
-    item._repr_mimebundle_()
-    item._widget.state = state
-    assert item.answer is None
-    assert not (live / "chapters" / "answers").exists()
-
-
-def test_an_answer_to_another_item_is_not_kept(live):
-    item = widget.exercise("sample-choice")
-    item._repr_mimebundle_()
-    item._widget.state = entry(widget.exercise("sample-multi"), answer=["usa"])
-    assert item.answer is None
-    assert not (live / "chapters" / "answers").exists()
-
-
-def test_a_disk_that_refuses_is_told_in_the_widget(live):
-    (live / "chapters" / "answers").write_text("in the way")
-    item = widget.exercise("sample-choice")
-    send(item, answer="y2011", checked=True, attempts=1)
-    assert "not saved" in item._widget.notice
-    assert item.score().outcome == "right"
-
-
-def test_a_notebook_without_a_name_warns(course, monkeypatch):
+def test_a_notebook_without_a_name_keeps_answers_all_the_same(course, monkeypatch):
     monkeypatch.setenv("COURSE_LIVE", "1")
-    with pytest.warns(UserWarning, match=r"kept in answers/unnamed\.json"):
-        item = widget.exercise("sample-choice")
-    send(item, answer="y2011")
-    assert (course / "chapters" / "answers" / "unnamed.json").exists()
+    send(widget.exercise("sample-choice"), answer="y2011")
+    assert (course / "answers" / "sample-choice.json").exists()
 
 
 def test_an_unknown_id_offers_the_nearest(course):
@@ -208,8 +208,7 @@ def test_a_released_item_is_answered_but_not_judged(live, items):
     content = {"format": "course-release/1", "release": "2026-05", "items": views}
     (folder / "assignment.json").write_text(json.dumps(content), encoding="utf-8")
     item = widget.exercise("sample-choice")
-    item._repr_mimebundle_()
-    assert "practice" not in item._widget.html
+    assert "practice" not in item._repr_mimebundle_()["text/html"]
     assert item.score().outcome == "empty"
     send(item, answer="y1994", checked=True, attempts=1)
     assert item.score() == Score(outcome="kept")
@@ -236,6 +235,7 @@ def notebook(folder):
     return path, book
 
 
+@pytest.mark.kernel
 def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
     path, book = notebook(course)
     assert "widgets" not in book.metadata
@@ -256,4 +256,4 @@ def test_a_notebook_run_twice_is_the_same_and_strict_comparison_passes(course):
     )
     assert run.returncode == 0, run.stdout
     assert "3 passed" in run.stdout
-    assert not (course / "chapters" / "answers").exists()
+    assert not [*course.rglob("answers")]

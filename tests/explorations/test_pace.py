@@ -12,35 +12,35 @@ from helpers.explorations.pace import Choice, Pace, tail
 # Seven visits before 2023 and six since; one of each stands for each rule.
 MADE = pd.DataFrame(
     [
-        ("1995-05-01", "bilateral", True, False, None),
-        ("1999-05-01", "bilateral", True, True, None),  # weak
-        ("2004-05-01", "summit", True, False, None),
-        ("2008-05-01", "bilateral and summit", True, False, None),
-        ("2012-05-01", "bilateral", False, False, None),  # does not count
-        ("2016-05-01", "bilateral", True, False, "A"),
-        ("2016-05-03", "bilateral", True, False, "A"),
-        ("2022-12-31", "bilateral", True, False, None),
-        ("2023-01-01", "bilateral", True, False, None),
-        ("2024-05-01", "summit", True, False, "B"),
-        ("2024-05-03", "bilateral", True, False, "B"),
-        ("2024-05-05", "bilateral", True, False, "B"),
-        ("2025-05-01", "bilateral", True, True, None),  # weak
-        ("2025-06-01", "bilateral", False, False, None),  # does not count
+        ("1995-05-01", "bilateral", True, "two_independent", None),
+        ("1999-05-01", "bilateral", True, "one_source", None),
+        ("2004-05-01", "summit", True, "two_independent", None),
+        ("2008-05-01", "bilateral and summit", True, "two_independent", None),
+        ("2012-05-01", "bilateral", False, "two_independent", None),  # does not count
+        ("2016-05-01", "bilateral", True, "two_independent", "A"),
+        ("2016-05-03", "bilateral", True, "two_independent", "A"),
+        ("2022-12-31", "bilateral", True, "two_independent", None),
+        ("2023-01-01", "bilateral", True, "two_independent", None),
+        ("2024-05-01", "summit", True, "two_independent", "B"),
+        ("2024-05-03", "bilateral", True, "two_independent", "B"),
+        ("2024-05-05", "bilateral", True, "two_independent", "B"),
+        ("2025-05-01", "bilateral", True, "one_source", None),
+        ("2025-06-01", "bilateral", False, "two_independent", None),  # does not count
     ],
-    columns=["date_first", "kind", "counted", "weak", "tour"],
+    columns=["date_first", "kind", "counted", "confidence", "tour"],
 ).astype({"date_first": "datetime64[us]"})
 
 COUNTS = [
     ({}, 6, 4),
     ({"summits": True}, 7, 5),
-    ({"no_weak": True}, 5, 3),
+    ({"sure": True}, 5, 3),
     ({"tour_once": True}, 5, 3),
     ({"no_mixed": True}, 5, 4),
     ({"end": "December"}, 6, 4),
     ({"missed": 39}, 45, 4),
     # The summit is the first stop of its tour: the tour counts with it, or without it.
     ({"summits": True, "tour_once": True}, 6, 3),
-    ({"summits": True, "no_weak": True, "tour_once": True, "no_mixed": True}, 4, 2),
+    ({"summits": True, "sure": True, "tour_once": True, "no_mixed": True}, 4, 2),
 ]
 
 
@@ -62,14 +62,14 @@ def test_each_setting_moves_the_result_of_the_course(wished):
 # Old and new visits; the share of the new time is 1/13 (31 months of 403) or 3/34 (36
 # of 408). The fractions are exact, added up from the binomial coefficients.
 CHANCES = [
-    pytest.param(7, 8, 31, Fraction(246298883077, 13**15), id="bilateral"),
-    pytest.param(7, 7, 31, Fraction(132461235673, 13**14), id="tour once"),
+    pytest.param(8, 8, 31, Fraction(5968817693761, 13**16), id="bilateral"),
+    pytest.param(8, 7, 31, Fraction(3013231096837, 13**15), id="tour once"),
     pytest.param(6, 8, 31, Fraction(9486470617, 13**14), id="without one old visit"),
-    pytest.param(15, 9, 31, Fraction(22955999270311996013665, 13**24), id="summits"),
+    pytest.param(17, 9, 31, Fraction(8046859324514802728786953, 13**26), id="summits"),
     pytest.param(0, 2, 36, Fraction(3**2, 34**2), id="two new visits and no old one"),
     pytest.param(5, 0, 31, Fraction(1), id="no new visit at all"),
     pytest.param(
-        *(15, 8, 36, Fraction(89519903528930982360064614728736, 34**23)),
+        *(17, 8, 36, Fraction(194472977506023915697625922100321458, 34**25)),
         id="to December",
     ),
 ]
@@ -92,9 +92,9 @@ def test_the_tail_of_three_throws_of_a_coin(least, n, chance):
 @pytest.mark.parametrize(
     ("old", "new", "missed"),
     [
-        pytest.param(7, 8, 39, id="bilateral"),
-        pytest.param(15, 9, 39, id="with summits"),
-        pytest.param(7, 7, 31, id="tour once"),
+        pytest.param(8, 8, 38, id="bilateral"),
+        pytest.param(17, 9, 37, id="with summits"),
+        pytest.param(8, 7, 30, id="tour once"),
         pytest.param(46, 8, 0, id="already above one in twenty"),
         pytest.param(45, 8, 1, id="just below it"),
     ],
@@ -113,9 +113,9 @@ def test_a_pace_that_no_supposed_number_breaks_is_said_to_need_more():
 @pytest.mark.parametrize(
     ("choice", "said"),
     [
-        (Choice(), "7 visits in 31 years, then 8 in 31 months: 13.7 times as often"),
-        (Choice(), "would be 1 in 200,000; chance alone is a bad explanation."),
-        (Choice(missed=60), "67 visits in 31 years (60 of them supposed)"),
+        (Choice(), "8 visits in 31 years, then 8 in 31 months: 12.0 times as often"),
+        (Choice(), "would be 1 in 100,000; chance alone is a bad explanation."),
+        (Choice(missed=60), "68 visits in 31 years (60 of them supposed)"),
         (Choice(missed=60), "chance alone could explain it"),
         (Choice(end="December"), "assumes that no visit followed after July 2025"),
         (Choice(end="December"), "then 8 in 36 months"),
@@ -123,7 +123,7 @@ def test_a_pace_that_no_supposed_number_breaks_is_said_to_need_more():
     ids=["small", "by chance", "supposed", "large", "assumed", "months"],
 )
 def test_the_sentence_says_what_follows_and_what_is_assumed(choice, said):
-    found = Pace(old=7 + choice.missed, new=8, new_years=pace.NEW_YEARS[choice.end])
+    found = Pace(old=8 + choice.missed, new=8, new_years=pace.NEW_YEARS[choice.end])
     assert said in pace.sentence(found, choice)
 
 

@@ -25,6 +25,8 @@ HARMED = {
     "chart": ('"visits": 8', '"visits": 9'),
 }
 
+pytestmark = pytest.mark.kernel
+
 
 @pytest.fixture(scope="module")
 def compared(make, tmp_path_factory):

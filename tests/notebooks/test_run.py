@@ -19,6 +19,8 @@ LOOK = "from helpers import charts\ncharts.enable()"
 TABLE = "import pandas as pd\nvisits = pd.DataFrame({'year': [1, 2]})\nvisits"
 CHART = "import altair as alt\nalt.Chart(visits, description='d').mark_bar()"
 
+pytestmark = pytest.mark.kernel
+
 
 def test_a_second_run_changes_no_byte(tmp_path, make):
     path = make.write(

@@ -14,6 +14,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     from helpers.book.page import (
         assignments,
         exercises,
+        finding,
         formulas,
         progress,
         tables,
@@ -24,7 +25,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(assignments, exercises, formulas, progress, tables, theme),
+        *(assignments, exercises, finding, formulas, progress, tables, theme),
     )
     for part in parts:
         part.declare(app)

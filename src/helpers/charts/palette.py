@@ -35,6 +35,18 @@ LINE: Final = "var(--pst-color-border, var(--jp-border-color2, #c9cdd4))"
 LAND: Final = "var(--pst-color-surface, var(--jp-layout-color2, #eef0f3))"
 PAGE: Final = "var(--pst-color-background, var(--jp-layout-color0, #ffffff))"
 
+# What checking found, the same in the ledger, the strip of claims and every chart.
+# One colour serves light and dark: each stands out from both pages by 3:1, and from the
+# others also for readers who see red and green, or blue and yellow, alike.
+VERDICTS: Final = {
+    "borne out": "#0A6EBD",
+    "corrected or contested": "#D1495B",
+    "not reached": "#B07D00",
+    "open to argument": "#8B93A0",
+}
+# Numbers on these colours, in the same order.
+ON_VERDICTS: Final = ["#FFFFFF", "#FFFFFF", "#14181E", "#14181E"]
+
 # The same partner has the same colour in every chapter; Mongolia has that of the text.
 PARTNERS: Final = {
     "Mongolia": TEXT,

@@ -1,5 +1,6 @@
 """What datapackage.json says of each table: columns, keys, licence, limits."""
 
+import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -116,6 +117,31 @@ def find_table(name: str, folder: Path = FOLDER) -> Table:
             mend=f"{nearest(str(name), known)} data.tables() lists them all.".strip(),
         )
     )
+
+
+def read_until(folder: Path = FOLDER) -> str:
+    """Return the month of the newest page that was read for the tables: "March 2026".
+
+    A "not found" of the course means: not in pages up to this month. The day on which
+    somebody searched says nothing of the pages that the search could reach.
+
+    Raises
+    ------
+    DataError
+        If the dictionary is damaged or names no month.
+    """
+    read_dictionary(folder)
+    month = parse_json(read_text(folder / FILE), FILE).get("read_until")
+    if month is None:
+        raise DataError(
+            Problem(
+                place=f'{FILE}, key "read_until"',
+                wrong="The key is missing.",
+                mend='Add the month of the newest page that was read: "2026-03".',
+            )
+        )
+    year, number = month.split("-")
+    return f"{calendar.month_name[int(number)]} {year}"
 
 
 # Any: from here on the parts of a document whose shape is known to be right.

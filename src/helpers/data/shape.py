@@ -22,6 +22,7 @@ PACKAGE: Shape = {
     "title?": "text",
     "description?": "text",
     "version?": "text",
+    "read_until?": "month",
     "licenses?": "list",
     "resources": "filled list",
 }
@@ -68,6 +69,7 @@ REFERENCE: Shape = {"resource": "text", "fields": "names"}
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 # No way out of the folder, on any system.
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])", re.ASCII)
 _PATH = re.compile(r"references\.bib|tables/[a-z0-9_]+\.(csv|geojson)", re.ASCII)
 _LARGEST = 1e300
 _SHOWN = 60  # characters of a wrong value that a message repeats
@@ -116,6 +118,10 @@ _HOLDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "path": (
         lambda value: isinstance(value, str) and _PATH.fullmatch(value) is not None,
         'Name a file of this folder, as in "tables/visits.csv".',
+    ),
+    "month": (
+        lambda value: isinstance(value, str) and _MONTH.fullmatch(value) is not None,
+        'Write a year and a month, as in "2026-03".',
     ),
     "type": (
         lambda value: isinstance(value, str) and value in TYPES,

@@ -10,10 +10,11 @@ from typing import Any
 _HOME = {
     "exercise": "widget",
     "frontend": "frontend",
+    "progress": "standing",
     "read": "bank",
     "problems": "bank",
 }
-__all__ = ["exercise", "frontend", "problems", "read"]
+__all__ = ["exercise", "frontend", "problems", "progress", "read"]
 
 
 # Any: each name is a function with a signature of its own.

@@ -1,100 +1,240 @@
-"""The answers file beside a notebook: written at each change, back after a restart."""
+"""The answers of a course: one file for each exercise, written at each change.
 
-import secrets
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import replace
+Several kernels may write at once, so a change is added to what the file holds by then,
+under a lock. A file that is there and cannot be read is never written over.
+"""
+
+import errno
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 from helpers import atomic
 from helpers.errors import SubmissionError
-from helpers.exercises import submission
+from helpers.exercises import home, submission
 from helpers.exercises.submission import Entry, Submission
 
-FOLDER = "answers"
-UNNAMED = "unnamed"
+Key = tuple[str, int, str]
+
+LOCK = ".lock"
+# Writing takes some thousandths of a second; a notebook must not stand still for long.
+PATIENCE_S = 5
+_DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
+_DAY_S = 86_400
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "the disk is full",  # Windows has none
+    errno.EROFS: "the disk can only be read",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.ENOTDIR: "a file lies where the folder should be",
+    errno.EEXIST: "a file lies where the folder should be",
+    errno.EFBIG: "it would be too large to be read again",
+}
 
 
-class AnswersFile:
-    """Answers of one notebook; what a disk refuses stays here until it can be written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept of one exercise, and what its reader should know about it."""
 
-    Nothing is raised to the notebook: each method returns a notice for the reader, or
-    an empty text when all is well.
-    """
+    entry: Entry | None = None
+    seed: str = ""
+    saved: bool = True
+    notice: str = ""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notice = ""
-        self._pending: dict[tuple[str, int, str], Entry] = {}
-        self._seed = ""
 
-    @property
-    def seed(self) -> str:
-        """What the order of options comes from: stable for a reader, no identity."""
-        if not self._seed:
-            self._seed = self._read().seed or secrets.token_hex(4)
-        return self._seed
+class Answers:
+    """The answers in one folder; nothing that a disk does is raised to the notebook."""
 
-    def load(self, item: str, version: int, digest: str) -> Entry | None:
-        """Return the answer kept for exactly this item, or None."""
-        pending = self._pending.get((item, version, digest))
-        return pending or self._read().entry(item, version, digest)
+    def __init__(self, folder: Path, start: Path) -> None:
+        self.folder = folder
+        self._start = start
 
-    def keep(self, entry: Entry) -> str:
-        """Write one answer, and any that could not be written before."""
-        self.notice = ""
-        self._pending[entry.key] = entry
-        old = self._read()
-        kept = {one.key: one for one in old.answers} | self._pending
-        new = replace(
-            old,
-            exported=datetime.now(UTC).isoformat(timespec="seconds"),
-            seed=self.seed,
-            answers=tuple(kept[key] for key in sorted(kept)),
-        )
+    def path(self, item: str) -> Path:
+        """Return the file of an item."""
+        return self.folder / f"{item}.json"
+
+    def load(self, key: Key) -> Kept:
+        """Return the answer kept for exactly this item, as it was asked."""
+        path = self.path(key[0])
         try:
-            _write(self.path, submission.dump(new))
+            found, notice = self._read(path)
         except OSError as error:
-            self.notice = _refused(self.path, error)
-            return self.notice
-        self._pending.clear()
-        return self.notice
+            return Kept(saved=False, notice=_unread(path, error))
+        if not home.is_ours(self.folder):
+            found = self._older().get(key[0], found)
+        return Kept(entry=found.entry(*key), seed=found.seed, notice=notice)
 
-    def _read(self) -> Submission:
-        """Return what the file holds; a damaged file is put aside, never overwritten."""
+    def keep(self, entry: Entry, known: Entry | None, seed: str = "") -> Kept:
+        """Add a change to what the file holds, and return what is kept by then.
+
+        ``known`` is what the writer knew before the change: from it tries are counted.
+        """
+        path = self.path(entry.item)
         try:
-            return submission.read(self.path)
+            with self._alone():
+                self._begin()
+                try:
+                    found, notice = self._read(path, alone=True)
+                except OSError as error:
+                    return Kept(entry=entry, saved=False, notice=_unread(path, error))
+                entry = added(found.entry(*entry.key), entry, known)
+                found = replace(found, seed=found.seed or seed)
+                self._write(path, _with(found, entry))
+        except OSError as error:
+            return Kept(entry=entry, saved=False, notice=_refused(path, error))
+        return Kept(entry=entry, seed=found.seed, notice=notice)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold other kernels off; one that dies lets go."""
+        from filelock import FileLock
+
+        self.folder.mkdir(exist_ok=True)
+        lock = FileLock(self.folder / LOCK, timeout=PATIENCE_S)
+        try:
+            lock.acquire()
+        except OSError as error:
+            # Some network disks know no locks. An answer is worth more than a count.
+            if error.errno not in _NO_LOCKS:
+                raise
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _begin(self) -> None:
+        """Take over what an older version kept, once: what is deleted later stays away."""
+        self._sweep()
+        if home.is_ours(self.folder):
+            return
+        for item, found in self._older().items():
+            self._write(self.path(item), found)
+        atomic.write(self.folder / home.ABOUT, home.WORDS.encode())
+
+    def _older(self) -> dict[str, Submission]:
+        """Return what older files hold, by item; what cannot be read is passed over."""
+        taken: dict[str, Submission] = {}
+        for file in home.older(self.folder, self._start):
+            with suppress(OSError):
+                found = _readable(file)
+                for entry in found.answers:
+                    old = taken.get(entry.item, Submission(seed=found.seed))
+                    taken[entry.item] = _with(old, joined(old.entry(*entry.key), entry))
+        return taken
+
+    def _read(self, path: Path, *, alone: bool = False) -> tuple[Submission, str]:
+        """Return what a file holds, and a notice; a damaged file is put aside."""
+        try:
+            return submission.read(path), ""
         except FileNotFoundError:
-            return Submission()
-        except OSError as error:
-            self.notice = _refused(self.path, error)
-            return Submission()
+            return Submission(), ""
         except SubmissionError as error:
-            return self._put_aside(error)
+            wrong = error.problems[0].wrong
+        if alone:
+            return self._put_aside(path, wrong)
+        try:
+            with self._alone():
+                return self._read(path, alone=True)
+        except OSError:
+            # A folder that cannot be written leaves the damaged file where it is.
+            return _readable(path), wrong
 
-    def _put_aside(self, error: SubmissionError) -> Submission:
-        """Copy the damaged file under another name, and save what can be read of it."""
-        readable = Submission()
-        with suppress(OSError):
-            if self.path.stat().st_size <= submission.LARGEST_BYTES:
-                readable, _ = submission.inspect(self.path.read_bytes(), self.path.name)
-            aside = _free(self.path)
-            self.path.replace(aside)
-            self.notice = f"{error.problems[0].wrong} The file is kept as {aside.name}."
-            _write(self.path, submission.dump(readable))
-            return readable
-        # A folder that cannot be written leaves the damaged file where it is.
-        self.notice = error.problems[0].wrong
-        return readable
+    def _put_aside(self, path: Path, wrong: str) -> tuple[Submission, str]:
+        """Rename a damaged file, and write what can be read of it."""
+        readable = _readable(path)
+        aside = _free(path)
+        path.replace(aside)
+        if readable.answers:
+            self._write(path, readable)
+        return readable, f"{wrong} The file is kept as {aside.name}."
+
+    def _write(self, path: Path, found: Submission) -> None:
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        text = submission.dump(replace(found, exported=now))
+        # A text cut in the middle of a character has half of it, which no file can hold.
+        content = text.encode(errors="replace")
+        if len(content) > submission.LARGEST_BYTES:
+            raise OSError(errno.EFBIG, "too large")
+        atomic.write(path, content)
+
+    def _sweep(self) -> None:
+        """Delete drafts of writers that died."""
+        for draft in self.folder.glob(".*"):
+            with suppress(OSError):
+                old = time.time() - draft.stat().st_mtime > _DAY_S
+                if old and _DRAFT.fullmatch(draft.name):
+                    draft.unlink()
+
+
+def added(old: Entry | None, new: Entry, known: Entry | None) -> Entry:
+    """Return a change with what others have kept since its writer knew of ``known``.
+
+    Tries never fall, a first answer is never replaced, and the newest answer counts.
+    What was deleted since then does not come back.
+    """
+    none = Entry(item=new.item, version=new.version, hash=new.hash)
+    base, seen = old or none, known or none
+    # A change that is sent twice, as its answer may have been lost, is one change.
+    again = old is not None and old.time == new.time
+    tries = 0 if again else max(0, new.attempts - seen.attempts)
+    hints = max(base.hints, new.hints if old or not known else new.hints - seen.hints)
+    own = new.first if seen.first is None else new.answer if tries else None
+    # A clock may be wrong; what its writer knew is older whatever the clock said.
+    newer = new if old == known or new.time >= base.time else base
+    return replace(
+        newer,
+        attempts=min(base.attempts + tries, submission.MOST),
+        hints=max(0, hints),
+        first=own if base.first is None else base.first,
+    )
+
+
+def joined(one: Entry | None, other: Entry) -> Entry:
+    """Return one answer for two that were kept apart."""
+    if one is None:
+        return other
+    early, late = sorted((one, other), key=lambda entry: entry.time)
+    return replace(
+        late,
+        attempts=max(one.attempts, other.attempts),
+        hints=max(one.hints, other.hints),
+        first=late.first if early.first is None else early.first,
+    )
+
+
+def _with(found: Submission, entry: Entry) -> Submission:
+    """Return a submission with an answer in the place of an older one."""
+    kept = {one.key: one for one in found.answers} | {entry.key: entry}
+    return replace(found, answers=tuple(kept[key] for key in sorted(kept)))
+
+
+def _readable(path: Path) -> Submission:
+    """Return what can be read of a file; nothing of one that is too large."""
+    if path.stat().st_size > submission.LARGEST_BYTES:
+        return Submission()
+    return submission.inspect(path.read_bytes(), path.name)[0]
 
 
 def _refused(path: Path, error: OSError) -> str:
+    reason = _REASONS.get(error.errno or 0, error.strerror or "another program writes")
+    return (
+        f"Your answer is not kept yet: {path.parent.name}/{path.name} cannot be written,"
+        f" because {reason}. It stays on this page, and is kept as soon as it can be."
+    )
+
+
+def _unread(path: Path, error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     return (
-        f"Your answers are not saved: {path.parent.name}/{path.name} cannot be written"
-        f" ({reason}). They stay on this page; mend the folder, then change an answer."
+        f"{path.parent.name}/{path.name} is there and cannot be read ({reason}), so it is"
+        " left as it is. What you answer stays on this page, and is kept as soon as the"
+        " file can be read. Ask who looks after this computer if that does not happen."
     )
 
 
@@ -104,34 +244,3 @@ def _free(path: Path) -> Path:
     while (aside := path.with_name(f"{path.stem}.damaged-{number}.json")).exists():
         number += 1
     return aside
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    atomic.write(path, text.encode())
-
-
-@cache
-def beside(notebook: Path | None) -> AnswersFile:
-    """Return the answers file of a notebook, or of a notebook without a name."""
-    folder = notebook.parent if notebook else Path.cwd()
-    stem = notebook.stem if notebook else UNNAMED
-    return AnswersFile(folder / FOLDER / f"{stem}.json")
-
-
-def notebook(
-    environment: Mapping[str, str], namespace: Mapping[str, object]
-) -> Path | None:
-    """Return the notebook that is running, as far as its host tells.
-
-    >>> notebook({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}).name
-    '05-term.ipynb'
-    """
-    told = namespace.get("__vsc_ipynb_file__") or environment.get("JPY_SESSION_NAME")
-    if not isinstance(told, str) or not told.endswith(".ipynb"):
-        return None
-    path = Path(told)
-    # Some servers tell the path from their own root; the kernel starts beside the file.
-    return (
-        path if path.is_absolute() and path.parent.is_dir() else Path.cwd() / path.name
-    )

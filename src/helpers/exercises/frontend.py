@@ -2,7 +2,7 @@
 
 A widget's module is loaded from memory and cannot import a neighbour, and a page opened
 from disk runs no modules at all. So the files of ``element/`` are joined here, and both
-carry the same bytes between their first and last line.
+carry the same bytes of the element; the module adds how a notebook keeps answers.
 """
 
 import json
@@ -10,19 +10,24 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import Literal
 
-# Neither carries a mark that it is typed.
-from rcssmin import cssmin  # type: ignore[import-untyped]
-from rjsmin import jsmin  # type: ignore[import-untyped]
-
 # Each file imports from those before it only.
-EXERCISE = ("score", "store", "dom", "controls", "feedback", "element", "define")
-PROGRESS = ("score", "store", "transfer", "dom", "progress")
-Table = Literal["PAGE", "EXERCISE", "PROGRESS"]
+EXERCISE = (
+    *("fold", "number", "score", "store", "transfer", "dom"),
+    *("controls", "feedback", "element", "define"),
+)
+# A page of the book has no use for it.
+NOTEBOOK = ("live",)
+PROGRESS = (
+    *("fold", "number", "score", "store", "transfer", "receive", "dom", "progress"),
+)
+Table = Literal["PAGE", "EXERCISE", "NOTEBOOK", "PROGRESS"]
 
-_IMPORT = re.compile(r"^import \{[^}]*\} from \"\./\w+\.js\";\n", re.M)
+_IMPORT = re.compile(r"^import \{[^}]*\} from \"\.[\w./]*/\w+\.js\";\n", re.M)
 _EXPORT = re.compile(r"^export (?=(async )?function|class|const)", re.M)
+_AGAIN = re.compile(r"^export \{[^}]*\};\n", re.M)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Frontend:
     esm: str
     script: str
     css: str
+    notebook_css: str
     progress: str
 
 
@@ -42,13 +48,16 @@ def frontend(languages: tuple[str, ...] = ("en",)) -> Frontend:
     ``esm`` is for anywidget, ``script`` a classic script for each page with exercises,
     ``progress`` a classic script for the one page that lists a reader's answers.
     """
-    exercise = small(_words("EXERCISE", languages) + _joined(EXERCISE))
-    progress = small(_words("PROGRESS", languages) + _joined(PROGRESS))
+    say = _say()
+    exercise = small(_words("EXERCISE", languages) + say + _joined(EXERCISE))
+    notebook = small(_words("NOTEBOOK", languages) + _joined(NOTEBOOK))
+    progress = small(_words("PROGRESS", languages) + say + _joined(PROGRESS))
     return Frontend(
-        esm=f"{exercise}\nexport default{{render}};\n",
-        script=_alone(exercise, "define"),
-        css=f"{cssmin(_read('style.css'))}\n",
-        progress=_alone(progress, "defineProgress"),
+        esm=f"{exercise}\n{notebook}\nexport default{{initialize,render}};\n",
+        script=_alone(exercise, "define();"),
+        css=f"{small_style(_read('style.css'))}\n",
+        notebook_css=_read("notebook.css") + _read("style.css"),
+        progress=_alone(progress, "defineProgress();"),
     )
 
 
@@ -64,25 +73,57 @@ def strings(table: Table) -> dict[str, dict[str, str]]:
 def small(source: str) -> str:
     """Return our own JavaScript without comments and needless white space.
 
+    Where the book is built, that is: a notebook's comes from the reader's own machine,
+    where its length costs nothing, and students need no compiler for the library.
     rjsmin trusts that templates do not nest; a test holds the sources to it.
 
     >>> small('const half = (n) => n / 2;  // a comment')
     'const half=(n)=>n/2;'
     """
+    if find_spec("rjsmin") is None:
+        return source
+    from rjsmin import jsmin  # type: ignore[import-untyped]  # no mark that it is typed
+
     made: str = jsmin(source)
     return made
+
+
+def small_style(source: str) -> str:
+    """Return our own CSS without comments and needless white space.
+
+    >>> small_style("p { margin: 0 1em; }")
+    'p{margin:0 1em}'
+    """
+    if find_spec("rcssmin") is None:
+        return source
+    from rcssmin import cssmin  # type: ignore[import-untyped]  # no mark that it is typed
+
+    made: str = cssmin(source)
+    return made
+
+
+def lent(name: str, source: str, functions: tuple[str, ...]) -> str:
+    """Return a classic script that lends functions to others under a global name.
+
+    ``source`` may import ``fold``, so that a page folds as an exercise does.
+    """
+    body = _joined(("fold",)) + _plain(source)
+    return _alone(small(f"{body}globalThis.{name}={{{','.join(functions)}}}"), "")
 
 
 def _words(table: Table, languages: tuple[str, ...]) -> str:
     words = {name: strings(table)[name] for name in sorted({"en", *languages})}
     packed = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return f"const {table}={packed};"
+
+
+def _say() -> str:
     source = _read("strings.js")
-    say = source[source.rindex("export function say") :]
-    return f"const {table}={packed};{_EXPORT.sub('', say)}"
+    return _EXPORT.sub("", source[source.rindex("export function say") :])
 
 
-def _alone(body: str, call: str) -> str:
-    return f'(()=>{{"use strict";{body}\n{call}();}})();\n'
+def _alone(body: str, last: str) -> str:
+    return f'(()=>{{"use strict";{body}\n{last}}})();\n'
 
 
 def _read(name: str) -> str:
@@ -90,5 +131,8 @@ def _read(name: str) -> str:
 
 
 def _joined(names: tuple[str, ...]) -> str:
-    sources = (_EXPORT.sub("", _IMPORT.sub("", _read(f"{name}.js"))) for name in names)
-    return "".join(sources)
+    return "".join(_plain(_read(f"{name}.js")) for name in names)
+
+
+def _plain(source: str) -> str:
+    return _EXPORT.sub("", _AGAIN.sub("", _IMPORT.sub("", source)))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from helpers.errors import Problem, nearest
-from helpers.exercises import schema, scoring
+from helpers.exercises import schema
+from helpers.exercises.number import parse_number
 from helpers.exercises.schema import Item, Text, Translated, say
 from helpers.exercises.source import Source, Steps
 
@@ -34,6 +35,7 @@ def problems(item: Item, index: int, source: Source, known: Known) -> Iterator[P
         _targets(item),
         _order(item),
         _numeric(item),
+        _words(item),
         _hints(item),
         _shapes(item, known.maps),
         _translations(item),
@@ -134,6 +136,14 @@ def _order(item: Item) -> Iterator[Finding]:
     except CycleError as error:
         circle = " before ".join(error.args[1])
         yield ("before",), f"runs in a circle: {circle}.", "Remove one of the pairs."
+        return
+    for place, (first, then) in enumerate(item.before):
+        if first in ids and then in ids and ids.index(first) > ids.index(then):
+            yield (
+                ("before", place),
+                f'has "{then}" above "{first}".',
+                "Write the options in a right order: it is shown as the answer.",
+            )
 
 
 def _numeric(item: Item) -> Iterator[Finding]:
@@ -149,6 +159,18 @@ def _numeric(item: Item) -> Iterator[Finding]:
                     "Make a tolerance smaller, so that no number fits both.",
                 )
         windows.append((f"wrong value {slip.value:g}", slip.value, slip.tolerance))
+
+
+def _words(item: Item) -> Iterator[Finding]:
+    if not isinstance(item, schema.Essay) or item.words is None:
+        return
+    least, most = item.words
+    if least > most:
+        yield (
+            ("words",),
+            f"asks for {least} to {most} words.",
+            "Write the smaller number first.",
+        )
 
 
 def _hints(item: Item) -> Iterator[Finding]:
@@ -193,7 +215,7 @@ def _plain(text: str) -> str:
 def _number_told(item: schema.Numeric, hint: str) -> str | None:
     for found in re.finditer(r"[+\-−]?\d[\d.,]*", hint):
         word = found.group().rstrip(".,")
-        number = scoring.parse_number(word)
+        number = parse_number(word)
         if number is not None and abs(number - item.value) <= item.tolerance:
             return word
     return None

@@ -9,12 +9,19 @@ _FRONTEND = frontend(("en", "mn"))
 
 
 class ExerciseWidget(anywidget.AnyWidget):
-    """One item on the screen; ``state`` is what the reader has answered so far."""
+    """What a page and Python tell each other of one item.
+
+    A page sends each change as ``{"number": …, "entry": …, "known": …}``, where the last
+    is what it knew before. Python writes the change down and answers in ``kept``: the
+    number, what is kept by then, and whether it is.
+    """
 
     _esm = _FRONTEND.esm
-    _css = _FRONTEND.css
-    html = traitlets.Unicode().tag(sync=True)
+    _css = _FRONTEND.notebook_css
+    # An element with the same two finds this widget.
+    kernel = traitlets.Unicode().tag(sync=True)
+    key = traitlets.Unicode().tag(sync=True)
     seed = traitlets.Unicode().tag(sync=True)
-    notice = traitlets.Unicode().tag(sync=True)
-    # What a browser sends may be anything, and is checked before it is used.
-    state = traitlets.Dict().tag(sync=True)
+    kept = traitlets.Dict().tag(sync=True)
+    # Only for a host that shows views: what such a view holds.
+    html = traitlets.Unicode().tag(sync=True)

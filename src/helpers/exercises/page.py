@@ -43,10 +43,12 @@ def render(
     language: str = "en",
     recall: bool = False,
     named: bool = False,
+    kernel: str = "",
 ) -> str:
     """Return the element of a view, which may come from a release without any key.
 
-    ``named`` gives it an address on its page, which a page has once for each item.
+    ``named`` gives it an address on its page, which a page has once for each item. With
+    ``kernel`` it comes to life only with a widget of that kernel, and says so till then.
     """
     language = _spoken(public, language)
     say = _sayer(language)
@@ -55,12 +57,16 @@ def render(
         f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>',
         *_body(public, say, language),
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
+        # Opened again without Python, a notebook has no style for it either.
+        f"<p><strong>{escape(_wish(language, recall))}</strong></p>" if kernel else "",
     ]
     inner = "\n".join(part for part in parts if part)
     item = escape(public["id"])
     address = f' id="{item}"' if named else ""
+    # Jupyter would take what stands between two dollars for mathematics.
+    alive = f' class="tex2jax_ignore" data-kernel="{kernel}"' if kernel else ""
     head = (
-        f'<course-exercise{address} data-item="{item}"'
+        f'<course-exercise{address}{alive} data-item="{item}"'
         f' data-version="{public["version"]}"'
         f' data-hash="{view.content_hash(public)}" lang="{language}">'
     )
@@ -96,8 +102,12 @@ def stored(
     name: dict[str, Any] = {"id": public["id"], "recall": recall}
     if spoken != "en":
         name["language"] = spoken
-    wish = strings("PAGE")[spoken]["again" if recall else "run"]
-    return {MIME: name, "text/plain": f"{text(public, language=spoken)}\n\n{wish}"}
+    asked = text(public, language=spoken)
+    return {MIME: name, "text/plain": f"{asked}\n\n{_wish(spoken, recall)}"}
+
+
+def _wish(language: str, recall: bool) -> str:
+    return strings("PAGE")[language]["again" if recall else "run"]
 
 
 def progress(
@@ -106,28 +116,30 @@ def progress(
     language: str = "en",
     release: str = "practice",
 ) -> str:
-    """Return the element that lists a reader's answers, each with title and address.
+    """Return the element that says how far a reader is, chapter by chapter.
 
-    The title says the place; the first words of the question say which one it is.
-
-    ``items`` holds (item, title, address). The practice keys go in, because the list
-    says what is right.
+    ``items`` holds (item, title of its chapter, address), in the order of the book. The
+    first words of a question say which one it is. The practice keys go in, because the
+    list says what is right.
     """
     known = {
         item.id: {
             "version": item.version,
             "hash": view.content_hash(view.public(item)),
-            "title": f"{title}: {_beginning(view.say(view.text(item.prompt), language))}",
+            "chapter": title,
+            "title": _beginning(view.say(view.text(item.prompt), language)),
             "url": url,
+            "hints": len(item.hints),
             "key": view.key(item),
         }
         for item, title, url in items
     }
     words = strings("PAGE")[language]
+    listed = json.dumps(known, ensure_ascii=False)  # in the order of the book
     return (
         f'<course-progress data-release="{escape(release)}" lang="{language}">\n'
         f"<p>{escape(words['none'])}</p>\n"
-        f'<script type="application/json">{_json(known)}</script>\n'
+        f'<script type="application/json">{prose.in_script(listed)}</script>\n'
         "</course-progress>\n"
     )
 
@@ -204,6 +216,8 @@ def _embedded(public: View, private: View | None, say: Sayer, recall: bool) -> s
     many = public.get("many", public["type"] == "multi")
     spec: dict[str, Any] = {"type": public["type"], "many": many}
     spec |= {"fixed": public["fixed"], "rows": public.get("rows", 3), "recall": recall}
+    if "words" in public:
+        spec["words"] = public["words"]
     if private is not None:
         spec["practice"] = {
             "key": private["key"],

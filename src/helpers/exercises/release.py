@@ -13,6 +13,7 @@ from helpers.exercises.schema import (
     TYPES,
     Criterion,
     Drawing,
+    Length,
     Line,
     Name,
     Strict,
@@ -46,6 +47,7 @@ class Released(Strict):
     map: Line | Drawing = "none"
     many: StrictBool = False
     rows: StrictInt = Field(default=6, ge=1, le=30)
+    words: tuple[Length, Length] | None = None
     rubric: tuple[Criterion, ...] = ()
 
 

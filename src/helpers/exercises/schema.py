@@ -12,6 +12,9 @@ Line = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 
 
+Length = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+
+
 class Strict(BaseModel):
     """A part of an item: unknown fields are refused, values do not change."""
 
@@ -183,6 +186,7 @@ class Essay(Base):
     type: Literal["text"]
     rubric: tuple[Criterion, ...] = Field(min_length=1)
     rows: StrictInt = Field(default=6, ge=1, le=30)
+    words: tuple[Length, Length] | None = None  # from so many to so many words
 
 
 class Predict(Base):

@@ -5,33 +5,17 @@ A key is what ``view.key`` makes of an item; an answer is whatever a file or a p
 holds, so nothing about its shape is taken for granted.
 """
 
-import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from helpers.exercises import number as numbers
+from helpers.exercises.fold import fold
 
 Outcome = Literal["right", "partly", "wrong", "empty", "unreadable", "kept"]
 # Any: keys and answers are JSON, and an answer may be JSON of any shape.
 Key = Mapping[str, Any]
 Answer = Any
-
-LONGEST_NUMBER = 60  # characters; nobody types a longer one on purpose
-_SPACE = "[ \u00a0\u2009\u202f]"
-_DIGITS = re.compile(r"([+-]?)([0-9]+)(?:[.,]([0-9]*))?|([+-]?)[.,]([0-9]+)")
-_COMMAS = re.compile(r"([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
-_DOTS = re.compile(
-    r"([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)"
-    r"|([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})"
-)
-_SPACES = re.compile(
-    rf"([+-]?)([1-9][0-9]{{0,2}}(?:{_SPACE}[0-9]{{3}})+)(?:[.,]([0-9]+))?"
-)
-_FRACTION = re.compile(rf"([+-]?[0-9]+){_SPACE}*/{_SPACE}*([0-9]+)")
-_LEADING = re.compile(
-    rf"[+-]?[0-9.,/]+(?:{_SPACE}+[0-9][0-9.,/]*)*(?:{_SPACE}*/{_SPACE}*[0-9]+)?"
-)
-_TRIM = " \t\r\n\u00a0\u2009\u202f"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +63,7 @@ def unmarked(answer: Answer) -> Score:
     if isinstance(answer, dict):
         answer = [*answer.values()]
     parts = answer if isinstance(answer, list) else [answer]
-    if any(part.strip(_TRIM) if isinstance(part, str) else part for part in parts):
+    if any(part and not _is_blank(part) for part in parts):
         return Score(outcome="kept")
     return Score(outcome="empty", missing=1)
 
@@ -146,33 +130,34 @@ def _score_sorted(key: Key, answer: Answer) -> Score:
 
 
 def _score_numeric(key: Key, answer: Answer) -> Score:
-    if answer is None or (isinstance(answer, str) and not answer.strip(_TRIM)):
+    if _is_blank(answer):
         return Score(outcome="empty", missing=1)
     if not isinstance(answer, str):
         return Score(outcome="unreadable", reasons=("number",))
-    text = answer.strip(_TRIM).replace("\u2212", "-").replace("\u2013", "-")
-    found = _LEADING.match(text) if len(text) <= LONGEST_NUMBER else None
-    number = parse_number(found.group()) if found else None
-    if found is None or number is None:
-        return Score(outcome="unreadable", reasons=("number",))
-    unit = text[found.end() :].strip(_TRIM).lower()
-    if unit and unit not in [name.lower() for name in key["units"]]:
-        return Score(outcome="unreadable", reasons=("unit",))
-    if _within(number, key["value"], key["tolerance"]):
+    typed = numbers.read(answer)
+    units = {"", *map(numbers.unit, key["units"])}
+    if typed is None or typed[1] not in units:
+        reason = "sum" if numbers.is_sum(answer) else "unit" if typed else "number"
+        return Score(outcome="unreadable", reasons=(reason,))
+    if _within(typed[0], key["value"], key["tolerance"]):
         return Score(outcome="right", earned=1, reasons=("value",))
     for place, slip in enumerate(key["wrong"]):
-        if _within(number, slip["value"], slip["tolerance"]):
+        if _within(typed[0], slip["value"], slip["tolerance"]):
             return Score(outcome="wrong", reasons=(f"wrong{place}",))
     return Score(outcome="wrong", reasons=("otherwise",))
 
 
 def _keep(key: Key, answer: Answer) -> Score:
-    if answer is None or (isinstance(answer, str) and not answer.strip(_TRIM)):
+    if _is_blank(answer):
         return Score(outcome="empty", missing=1)
     options: Sequence[str] = key["options"]
     if not isinstance(answer, str) or (options and answer not in options):
         return Score(outcome="unreadable")
     return Score(outcome="kept")
+
+
+def _is_blank(answer: Answer) -> bool:
+    return answer is None or (isinstance(answer, str) and not fold(answer))
 
 
 def _outcome(earned: int, possible: int) -> Outcome:
@@ -206,37 +191,3 @@ def _within(number: float, value: float, tolerance: float) -> bool:
     # The margin forgives the last bit of binary arithmetic, nothing a person typed.
     margin = 1e-9 * max(1.0, abs(value))
     return abs(number - value) <= tolerance + margin
-
-
-def parse_number(text: str) -> float | None:
-    """Return the number a reader typed, or None.
-
-    Decimal comma and point, groups of three, fractions; ``1,234`` is 1234.
-
-    >>> [parse_number(text) for text in ("562,5", "1,234.5", "1/4", "many")]
-    [562.5, 1234.5, 0.25, None]
-    """
-    text = text.replace("\u2212", "-").replace("\u2013", "-")
-    fraction = _FRACTION.fullmatch(text)
-    if fraction:
-        below = float(fraction[2])
-        return _finite(float(fraction[1]) / below) if below else None
-    for pattern in (_COMMAS, _DOTS, _SPACES, _DIGITS):
-        found = pattern.fullmatch(text)
-        if found:
-            sign, whole, part = _parts(found)
-            return _finite(float(f"{sign}{whole}.{part or '0'}"))
-    return None
-
-
-def _parts(found: re.Match[str]) -> tuple[str, str, str]:
-    groups = [group or "" for group in found.groups()]
-    if found.re is _DIGITS and not groups[1]:
-        return groups[3], "0", groups[4]
-    if found.re is _DOTS and not groups[1]:
-        return groups[3], groups[4].replace(".", ""), ""
-    return groups[0], re.sub("[^0-9]", "", groups[1]), groups[2]
-
-
-def _finite(number: float) -> float | None:
-    return number if math.isfinite(number) else None

@@ -6,7 +6,7 @@ and no part of it is ever executed or shown as HTML.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,11 @@ FORMAT = "course-submission/1"
 COURSE = "mongolia-foreign-policy"
 # A whole course of answers and an essay for each chapter is under 200 kB.
 LARGEST_BYTES = 2_000_000
+# An essay has some thousands. An answer and a first one, both so long, can be read again.
+LONGEST_ANSWER = 100_000  # characters of JSON; element/store.js says the same
+# Nobody tries so often; a larger number would hold up whoever counts to it.
+MOST = 1_000_000
+_LONGEST_WORD = 100  # characters of an id, a hash, a time
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -32,6 +37,7 @@ class Entry:
     checked: bool = False
     attempts: int = 0
     hints: int = 0
+    shown: bool = False  # the answer was shown, before or after a try
     first: Any = None
     time: str = ""
 
@@ -153,21 +159,47 @@ def _wrong(part: Any) -> Iterator[str]:
         yield "This is no answer"
         return
     item = part.get("item")
-    if not isinstance(item, str) or not _ID.fullmatch(item):
-        yield f'"item" is {str(item)[:40]!r}, which is no id'
+    if not (isinstance(item, str) and _is_word(item) and _ID.fullmatch(item)):
+        yield f'"item" is {_quoted(item)}, which is no id'
     for name in ("version", "attempts", "hints"):
         count = part.get(name)
-        if type(count) is not int or count < 0:  # a bool is no count
-            yield f'"{name}" is {str(count)[:40]!r}, which is no count'
+        # A bool is no count.
+        if type(count) is not int or not 0 <= count <= MOST:
+            yield f'"{name}" is {_quoted(count)}, which is no count'
     for name in ("hash", "time"):
         if not isinstance(part.get(name), str):
             yield f'"{name}" is missing'
+        elif not _is_word(part[name]):
+            yield f'"{name}" is longer than {_LONGEST_WORD} characters'
+    for name in ("answer", "first"):
+        yield from _wrong_answer(name, part.get(name))
 
 
-def entry(part: Mapping[str, Any]) -> Entry:
+def _wrong_answer(name: str, answer: Any) -> Iterator[str]:
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):
+        yield f'"{name}" holds something no answer holds'
+        return
+    if len(text) > LONGEST_ANSWER:
+        yield f'"{name}" is longer than {LONGEST_ANSWER:,} characters'
+
+
+def _is_word(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_WORD
+
+
+def _quoted(value: Any) -> str:
+    # A number of 5,000 digits cannot be written out.
+    huge = isinstance(value, int) and abs(value) > MOST
+    return "a huge number" if huge else repr(str(value)[:40])
+
+
+def entry(part: Any) -> Entry:
     """Return one answer; ValueError says what is wrong with it."""
     wrong = ", ".join(_wrong(part))
     if wrong:
         raise ValueError(wrong)
     known = {name: part[name] for name in Entry.__dataclass_fields__ if name in part}
-    return Entry(**{**known, "checked": part.get("checked") is True})
+    flags = {name: part.get(name) is True for name in ("checked", "shown")}
+    return Entry(**{**known, **flags})

@@ -15,6 +15,7 @@ from helpers.exercises.schema import Item, Text
 
 # Any: a view is JSON, one shape for each type of item.
 View = dict[str, Any]
+_ASIDE = {"words"}
 
 
 def text(value: Text) -> str | dict[str, str]:
@@ -52,6 +53,8 @@ def public(item: Item) -> View:
         view["many"] = item.many
     if isinstance(item, schema.Essay):
         view["rows"] = item.rows
+        if item.words:
+            view["words"] = list(item.words)
         view["rubric"] = [
             {"text": text(line.text), "points": line.points} for line in item.rubric
         ]
@@ -100,9 +103,11 @@ def digest(value: object) -> str:
 def content_hash(view: View) -> str:
     """Return the fingerprint of what is asked; a corrected ``why`` leaves it as it is.
 
-    English texts decide, so that an answer outlives a change of language.
+    English texts decide, so that an answer outlives a change of language. The number of
+    words is left aside: the question itself says it.
     """
-    return digest(_english(view))
+    asked = {name: part for name, part in view.items() if name not in _ASIDE}
+    return digest(_english(asked))
 
 
 def _english(value: object) -> object:
@@ -176,3 +181,22 @@ def _whys(item: Item) -> dict[str, Text]:
     if isinstance(item, schema.Essay | schema.Predict):
         return {}
     return {option.id: option.why for option in item.options}
+
+
+def fits(public: View, answer: object) -> bool:
+    """Say whether an item, as everyone sees it, can have an answer of this shape.
+
+    ``fits`` in ``element/store.js`` says the same of the page.
+    """
+    ids = {option["id"] for option in public["options"]}
+    if answer is None or not ids:
+        return answer is None or isinstance(answer, str)
+    if "targets" in public:
+        targets = {"", *(target["id"] for target in public["targets"])}
+        return isinstance(answer, Mapping) and all(
+            name in ids and isinstance(target, str) and target in targets
+            for name, target in answer.items()
+        )
+    chosen = answer if isinstance(answer, list) else [answer]
+    known = all(isinstance(one, str) and one in ids for one in chosen)
+    return known and len(set(chosen)) == len(chosen)

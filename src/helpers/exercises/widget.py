@@ -1,29 +1,25 @@
 """``exercise("id")``: an item in a notebook, with its answer, its tries and its score.
 
-Where a reader can answer, the item is a widget. Everywhere else — when a notebook is run
-to be stored, tested or built into the book — its output is its id and its question as
-plain text, the same bytes at each run, and no widget is made: its state would be stored
-with the notebook. ``helpers.host`` tells the one from the other.
+Where a reader can answer, the item is HTML that a widget brings to life. Everywhere else —
+when a notebook is run to be stored, tested or built into the book — its output is its id
+and its question as plain text, the same bytes at each run, and no widget is made: its
+state would be stored with the notebook. ``helpers.host`` tells the one from the other.
 """
 
 import os
 import sys
-import warnings
 from collections.abc import Mapping
-from dataclasses import asdict
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers import host, material
 from helpers.errors import ItemError, Problem
-from helpers.exercises import answers, bank, page, release, scoring, submission, view
+from helpers.exercises import bank, home, page, record, release, scoring, view
+from helpers.exercises.record import Record
 from helpers.exercises.scoring import Score
 from helpers.exercises.submission import Entry
 from helpers.exercises.view import View
-
-if TYPE_CHECKING:
-    from helpers.exercises.live import ExerciseWidget
 
 
 def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Exercise":
@@ -32,40 +28,37 @@ def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Ex
     With ``recall``, a prediction made earlier is shown again.
     """
     public, private = _found(item_id, Path.cwd())
-    here = answers.notebook(os.environ, host.namespace())
-    live = host.is_live(os.environ, host.namespace(), sys.modules)
-    if live and here is None:
-        warnings.warn(
-            "The name of this notebook is not known, so your answers are kept in"
-            f" {answers.FOLDER}/{answers.UNNAMED}.json.",
-            stacklevel=2,
-        )
-    kept = answers.beside(here)
-    return Exercise(public, private, kept, language=language, recall=recall, live=live)
+    names = host.namespace()
+    kept = None
+    # A run without a reader must not depend on what somebody once answered.
+    if host.is_live(os.environ, names, sys.modules):
+        here = home.notebook(os.environ, names)
+        start = here.parent if here else Path.cwd()
+        kept = record.record(public, private, start)
+    return Exercise(public, private, kept, language=language, recall=recall)
 
 
 class Exercise:
-    """An item and what the reader has answered; shown as a widget or as plain text."""
+    """An item and what the reader has answered; shown alive or as plain text."""
 
     def __init__(
         self,
         public: View,
         private: View | None,
-        kept: answers.AnswersFile,
+        kept: Record | None = None,
         *,
         language: str = "en",
         recall: bool = False,
-        live: bool = False,
     ) -> None:
         self._public = public
         self._private = private
         self._kept = kept
         self._language = language
         self._recall = recall
-        self._live = live
-        self._key = (public["id"], public["version"], view.content_hash(public))
-        # A run without a reader must not depend on what somebody once answered.
-        self._entry: Entry | None = kept.load(*self._key) if live else None
+
+    @property
+    def _entry(self) -> Entry | None:
+        return self._kept.entry if self._kept else None
 
     @property
     def answer(self) -> Any:
@@ -93,41 +86,23 @@ class Exercise:
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = page.stored(self._public, language=self._language, recall=self._recall)
-        if not self._live:
+        if self._kept is None:
             return bundle
-        made = self._widget._repr_mimebundle_(**kwargs)
+        html = page.render(
+            self._public,
+            self._private,
+            language=self._language,
+            recall=self._recall,
+            kernel=record.KERNEL,
+        )
+        if not host.needs_view(os.environ, host.namespace(), sys.modules):
+            # No view is stored: opened again without Python, a notebook shows the HTML.
+            self._kept.show()
+            return {**bundle, "text/html": html}
+        made = self._kept.show(html=html)._repr_mimebundle_(**kwargs)
         # anywidget gives (data, metadata); of its data only the view is of use here.
         shown = made[0] if isinstance(made, tuple) else made or {}
         return {**shown, **bundle}
-
-    @cached_property
-    def _widget(self) -> "ExerciseWidget":
-        from helpers.exercises.live import ExerciseWidget
-
-        widget = ExerciseWidget(
-            html=page.render(
-                self._public,
-                self._private,
-                language=self._language,
-                recall=self._recall,
-            ),
-            seed=self._kept.seed,
-            state=asdict(self._entry) if self._entry else {},
-            notice=self._kept.notice,
-        )
-        widget.observe(self._change, names="state")
-        return widget
-
-    def _change(self, change: Mapping[str, Any]) -> None:
-        """Keep what the browser sent, if it is an answer to this item."""
-        try:
-            entry = submission.entry(change["new"])
-        except ValueError:
-            return
-        if entry.key != self._key:
-            return
-        self._entry = entry
-        self._widget.notice = self._kept.keep(entry)
 
 
 def folder(start: Path) -> Path:

@@ -39,9 +39,9 @@ class Choice:
     """What counts as a visit, where the window ends, and how many old ones we add."""
 
     summits: bool = tick("Count summits")
-    no_weak: bool = tick("Leave out rows with weak sources")
+    sure: bool = tick("Leave out visits with one source only")
     tour_once: bool = tick("Count the stops of a tour once")
-    no_mixed: bool = tick("Leave out a visit that was also a summit")
+    no_mixed: bool = tick("Leave out visits that were also summits")
     end: str = select("July", "The window ends in", lambda: ENDS)
     missed: int = number(0, "Old visits that we missed", 0, 60)
 
@@ -53,8 +53,8 @@ TOGETHER = {
     "with summits": Choice(summits=True),
     "with summits, the tour once, to December 2025": _AGAINST,
     "the same, and 10 missed old visits": replace(_AGAINST, missed=10),
-    "bilateral, without weak rows and the mixed visit": Choice(
-        no_weak=True, no_mixed=True
+    "bilateral, without visits of one source and without mixed ones": Choice(
+        sure=True, no_mixed=True
     ),
 }
 
@@ -107,8 +107,8 @@ def compute(visits: "pd.DataFrame", choice: Choice) -> Pace:
         rows = rows[rows["kind"].str.startswith("bilateral")]
     if choice.no_mixed:
         rows = rows[rows["kind"] != MIXED]
-    if choice.no_weak:
-        rows = rows[~rows["weak"]]
+    if choice.sure:
+        rows = rows[rows["confidence"] != "one_source"]
     if choice.tour_once:
         rows = rows[rows["tour"].isna() | ~rows["tour"].duplicated()]
     old = int((rows["date_first"] < "2023").sum())

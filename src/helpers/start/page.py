@@ -46,7 +46,7 @@ Go from chapter to chapter: each builds on those before it. A chapter takes 60 t
 
 ## Good to know
 
-- **Your answers stay with you**: on this machine, in a folder `answers` beside the notebook. Nothing is sent anywhere.
+- **Your answers stay with you**: on this machine, in the folder `answers` of the course. Nothing is sent anywhere.
 - **Change what you like.** Starting the course again never overwrites a file that you changed. A file that you delete is written again, as new.
 - **To stop**, save with *File → Save All*, then choose *File → Shut Down*. **To go on another day**, start the course in the same way as today."""
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from helpers import data
 from helpers.book.lists import ledger
 from helpers.book.lists.directives import sources_by_key
+from helpers.charts.verdicts import STATUSES, VERDICTS
 from helpers.data.claims import Claim, claims
 
 from ..conftest import in_words
@@ -37,8 +38,8 @@ SOMEBODY = {
 
 def test_every_status_and_verdict_of_the_table_has_words():
     claims = data.load("claims")
-    assert set(claims["status"]) == set(ledger.STATUSES)
-    assert set(claims["verdict"]) == set(ledger.VERDICTS)
+    assert set(claims["status"]) == set(STATUSES)
+    assert set(claims["verdict"]) == set(VERDICTS)
 
 
 def block(claim):
@@ -62,6 +63,7 @@ def test_a_claim_can_be_found_by_address_status_verdict_and_chapter():
         "claim",
         "status-author_judgement",
         "verdict-contested",
+        "group-corrected-or-contested",
         "chapter-4",
     ]
 

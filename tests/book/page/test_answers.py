@@ -54,8 +54,15 @@ def test_the_progress_page_lists_exports_clears_and_imports(tab, address, tmp_pa
     answer(tab, RIGHT)
     tab.goto(address + "chapters/progress.html")
     progress = tab.locator("course-progress")
-    link = progress.get_by_role("link", name=re.compile("Reading one article"))
+    chapters = progress.locator("summary")
+    expect(chapters).to_have_count(10)
+    told = "1. Reading one article closely answered 1 of 9 · right 1 of 7"
+    expect(chapters.first).to_contain_text(told)
+    chapters.first.click()
+    link = progress.get_by_role("link", name=re.compile("The credit line of the photo"))
     expect(link).to_have_attribute("href", re.compile("#ch01-photo-credit$"))
+    way = progress.get_by_role("link", name="1. Reading one article closely")
+    expect(way).to_have_attribute("href", re.compile("#ch01-"))
     with tab.expect_download() as download:
         progress.get_by_role("button", name=re.compile("Export")).click()
     file = tmp_path / "answers.json"
@@ -65,9 +72,11 @@ def test_the_progress_page_lists_exports_clears_and_imports(tab, address, tmp_pa
     assert [entry["item"] for entry in sent["answers"]] == ["ch01-photo-credit"]
     tab.evaluate("localStorage.clear()")
     tab.reload()
-    expect(progress.get_by_role("link")).to_have_count(0)
+    expect(progress).to_contain_text("There are no answers yet.")
+    expect(chapters.first).to_contain_text("answered 0 of 9")
     progress.locator("input[type=file]").set_input_files(file)
-    expect(link).to_be_visible()
+    expect(progress.get_by_role("status")).to_have_text("Answers read: 1.")
+    expect(chapters.first).to_contain_text(told)
 
 
 def test_without_a_script_the_question_and_its_options_can_be_read(browser, address):
@@ -89,6 +98,34 @@ def test_the_page_of_claims_filters_and_says_how_many(tab, address):
     expect(tab.locator("div.claim:visible")).not_to_have_count(3)
     form.get_by_role("button", name="Show all").click()
     expect(tab.locator("div.claim:visible")).to_have_count(86)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("third neighbor", "Third Neighbour"),
+        ("Mongolia's", "Mongolia’s"),
+        ("third‑neighbour", "third neighbour"),
+    ],
+)
+def test_a_claim_is_found_by_whatever_keyboard_and_spelling(one, other, tab, address):
+    tab.goto(address + "chapters/claims.html")
+    words = tab.locator("form.claims-filter").get_by_label("Words")
+    shown = []
+    for typed in (one, other):
+        words.fill(typed)
+        told = tab.locator("form.claims-filter").get_by_role("status").inner_text()
+        shown.append(int(told.split()[0]))
+    assert shown[0] == shown[1] > 3
+
+
+def test_the_search_finds_the_third_neighbour_in_either_spelling(tab, address):
+    found = []
+    for typed in ("third neighbor", "third neighbour", "THIRD　neighbour"):
+        tab.goto(f"{address}search.html?q={typed}")
+        expect(tab.locator("#search-results > p").first).to_contain_text("found")
+        found.append(tab.locator("#search-results ul.search > li").count())
+    assert found[0] == found[1] == found[2] > 10
 
 
 def test_a_link_to_a_claim_shows_it_whatever_the_form_says(tab, address):

@@ -73,6 +73,7 @@ def built(tmp_path_factory):
     return build(root).parent / "chapters"
 
 
+@pytest.mark.build
 def test_a_page_shows_the_items_that_its_notebook_names(built):
     items = bank.read(built.parents[2] / "exercises" / "items")
     shown = (built / "01-one.html").read_text(encoding="utf-8")
@@ -86,11 +87,13 @@ def test_a_page_shows_the_items_that_its_notebook_names(built):
     assert 'src="../_static/exercises.js' in shown
 
 
+@pytest.mark.build
 def test_the_words_of_an_exercise_are_found_by_the_search(built):
     index = (built.parent / "searchindex.js").read_text(encoding="utf-8")
     assert '"which":' in index
 
 
+@pytest.mark.build
 def test_the_page_of_progress_lists_each_item_once_with_its_address(built):
     shown = (built / "progress.html").read_text(encoding="utf-8")
     [element] = re.findall(r"<course-progress.*?</course-progress>", shown, re.S)
@@ -102,6 +105,7 @@ def test_the_page_of_progress_lists_each_item_once_with_its_address(built):
     assert 'src="../_static/exercises.js' not in shown
 
 
+@pytest.mark.build
 def test_an_item_that_the_bank_does_not_have_stops_the_build_with_its_place(tmp_path):
     with pytest.raises(BookError) as caught:
         build(book(tmp_path, stored("ch01-firts"), stored("ch01-then")))
@@ -113,6 +117,7 @@ def test_an_item_that_the_bank_does_not_have_stops_the_build_with_its_place(tmp_
     ) in problem.wrong
 
 
+@pytest.mark.build
 def test_a_damaged_items_file_is_told_once_with_its_line(tmp_path):
     root = book(tmp_path, stored("ch01-first"), stored("ch01-then"))
     path = root / "exercises" / "items" / "ch01.yml"

@@ -7,12 +7,18 @@
   const form = found;
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const claims = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("div.claim")]);
-  const words = new Map(claims.map((claim) => [claim, (claim.textContent ?? "").toLowerCase()]));
+  /** @typedef {typeof import("./spelling.js")} Spelling */
+  const { plain, spellings } = /** @type {{courseSpelling: Spelling}} */ (
+    /** @type {any} */ (globalThis)
+  ).courseSpelling;
+  const words = new Map(
+    claims.map((claim) => [claim, spellings(plain(claim.textContent ?? "")).join("\n")]),
+  );
 
   /** Show the claims that fit every field of the form. */
   function filter() {
     const wanted = new FormData(form);
-    const text = String(wanted.get("words") ?? "").trim().toLowerCase();
+    const text = plain(String(wanted.get("words") ?? ""));
     const classes = ["status", "verdict", "chapter"]
       .filter((name) => wanted.get(name))
       .map((name) => `${name}-${wanted.get(name)}`);

@@ -11,7 +11,15 @@ from docutils.parsers.rst import Directive
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import CLAIMS, chapter_pages
-from helpers.book.lists import catalogue, filter, glossary, grid, ledger
+from helpers.book.lists import (
+    catalogue,
+    filter,
+    glossary,
+    grid,
+    ledger,
+    since,
+    strip,
+)
 from helpers.data.claims import Claim, anchor_of, claims
 
 if TYPE_CHECKING:
@@ -21,9 +29,10 @@ if TYPE_CHECKING:
 def declare(app: "Sphinx") -> None:
     """Name the directives to Sphinx."""
     app.add_directive("course-claims", ClaimsDirective)
+    app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
-    app.connect("html-page-context", _add_filter)
+    app.add_directive("course-since", SinceDirective)
 
 
 class Made(Directive):
@@ -44,6 +53,7 @@ class ClaimsDirective(Made):
         sources = sources_by_key()
         chapters = chapter_pages(self.env.found_docs)
         return [
+            nodes.raw("", strip.strip(claims()), format="html"),
             Chart(spec=grid.chart(claims())),
             nodes.raw("", filter.form(len(claims())), format="html"),
             *(
@@ -70,6 +80,15 @@ class ClaimsDirective(Made):
             return nodes.Text(words)
         there = self.env.app.builder.get_relative_uri(self.env.docname, page)
         return nodes.reference("", words, refuri=f"{there}#{anchor}", internal=True)
+
+
+class StripDirective(Made):
+    """The claims as a strip of squares, each a link to its place on the page of claims."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the strip with its legend."""
+        ledger = self.env.app.builder.get_relative_uri(self.env.docname, CLAIMS)
+        return [nodes.raw("", strip.strip(claims(), ledger), format="html")]
 
 
 class TablesDirective(Made):
@@ -102,9 +121,13 @@ class GlossaryDirective(Made):
         return [glossary.block(term, sources) for term in glossary.terms()]
 
 
-def _add_filter(app: "Sphinx", page: str, *_: object) -> None:
-    if page == CLAIMS:
-        app.add_js_file("claims.js", loading_method="defer")
+class SinceDirective(Made):
+    """What happened after the article, each event with what it would change."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return one block for each event."""
+        sources = sources_by_key()
+        return [since.block(event, sources) for event in since.events()]
 
 
 def sources_by_key() -> Mapping[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from helpers.book.lists.ledger import STATUSES, VERDICTS
+from helpers.charts.verdicts import STATUSES, VERDICTS
 
 CHAPTERS = range(1, 11)
 

@@ -8,27 +8,9 @@ from docutils import nodes
 
 from helpers.book.lists.label import label
 from helpers.book.lists.text import link, listed, paragraph, stressed, strong
+from helpers.charts.verdicts import GROUPS, STATUSES, VERDICTS, slug
 from helpers.data.claims import Claim
 
-STATUSES = {
-    "official_record": "official record",
-    "document_content": "document content",
-    "reported_event": "reported event",
-    "scholarly_interpretation": "scholarly interpretation",
-    "author_judgement": "author's judgement",
-    "unofficial": "unofficial",
-    "metadata": "about the text itself",
-}
-VERDICTS = {
-    "corroborated": "corroborated",
-    "corroborated_more_precise": "corroborated, more precise",
-    "corroborated_with_limits": "corroborated with limits",
-    "imprecise": "imprecise",
-    "contested": "contested",
-    "unverifiable_here": "unverifiable here",
-    "interpretive": "interpretive",
-    "implied": "implied",
-}
 _READING = re.compile("(One reading:|The other reading:)")
 
 
@@ -43,6 +25,7 @@ def block(
             "claim",
             f"status-{claim.status}",
             f"verdict-{claim.verdict}",
+            f"group-{slug(GROUPS[claim.verdict])}",
             f"chapter-{claim.chapter}",
         ],
     )

@@ -10,8 +10,9 @@ const FITS = 25;
  * @typedef {{id: string, node: HTMLElement, text: string}} Part
  * @typedef {{type: string, many: boolean, rows: number, language: string, label: string,
  *   unique: string, options: Part[], targets: Part[], unit: HTMLElement | null,
- *   map: Element | null, answer: any, change: () => void}} Setting
- * @typedef {{node: HTMLElement, read: () => any, rows: Map<string, HTMLElement>}} Control
+ *   map: Element | null, words?: number[] | null, answer: any, change: () => void}} Setting
+ * @typedef {{node: HTMLElement, read: () => any, write: (answer: any) => void,
+ *   rows: Map<string, HTMLElement>}} Control
  */
 
 /**
@@ -29,14 +30,12 @@ export function control(setting) {
 /** @type {(setting: Setting) => Control} */
 function choosing({ type, many, label, unique, options, map, answer, change }) {
   const isList = many || type === "place";
-  const chosen = new Set(Array.isArray(answer) ? answer : [answer]);
   const kind = many ? "checkbox" : "radio";
   /** @type {Map<string, HTMLInputElement>} */
   const inputs = new Map();
   const rows = new Map();
   for (const { id, node } of options) {
-    const checked = chosen.has(id);
-    const input = make("input", { type: kind, name: unique, value: id, checked });
+    const input = make("input", { type: kind, name: unique, value: id });
     inputs.set(id, input);
     rows.set(id, make("label", { class: "cx-row" }, input, node));
   }
@@ -48,7 +47,12 @@ function choosing({ type, many, label, unique, options, map, answer, change }) {
   const onchange = () => (show(), change());
   const frame = { class: "cx-options", "aria-labelledby": label, onchange };
   const node = make("fieldset", frame, ...(map ? [map] : []), ...rows.values());
-  return { node, read, rows };
+  const write = (/** @type {any} */ answer) => {
+    for (const [id, input] of inputs) input.checked = [answer].flat().includes(id);
+    show();
+  };
+  write(answer);
+  return { node, read, write, rows };
 }
 
 /**
@@ -74,22 +78,19 @@ function mapping(map, inputs, change) {
     show();
     change();
   });
-  show();
   return show;
 }
 
 /** @type {(setting: Setting) => Control} */
 function sorting({ language, label, unique, options, targets, answer, change }) {
-  const kept = answer ?? {};
+  /** @type {(() => void)[]} */
+  const shows = [];
   /** @type {Map<string, HTMLSelectElement>} */
   const selects = new Map();
   const rows = new Map();
   for (const { id, node } of options) {
     const name = `${unique}-${id}`;
-    const lines = targets.map((target) => {
-      const selected = kept[id] === target.id;
-      return make("option", { value: target.id, selected }, target.text);
-    });
+    const lines = targets.map(({ id, text }) => make("option", { value: id }, text));
     const none = make("option", { value: "" }, say(EXERCISE, language, "pick"));
     // A phone cuts a long choice, and shows it below the closed list.
     const whole = make("span", { class: "cx-whole", "aria-hidden": "true" });
@@ -102,28 +103,46 @@ function sorting({ language, label, unique, options, targets, answer, change }) 
     selects.set(id, select);
     const words = make("label", { for: name }, node);
     rows.set(id, make("div", { class: "cx-row cx-pair" }, words, select, whole));
-    show();
+    shows.push(show);
   }
   const read = () =>
     Object.fromEntries([...selects].map(([id, select]) => [id, select.value]));
   const frame = { class: "cx-options", "aria-labelledby": label };
-  return { node: make("fieldset", frame, ...rows.values()), read, rows };
+  const write = (/** @type {any} */ answer) => {
+    for (const [id, select] of selects) {
+      select.value = answer?.[id] ?? "";
+      // What is kept may name a group that is no longer there.
+      if (select.selectedIndex < 0) select.value = "";
+    }
+    for (const show of shows) show();
+  };
+  write(answer);
+  return { node: make("fieldset", frame, ...rows.values()), read, write, rows };
 }
 
 /** @type {(setting: Setting) => Control} */
-function typing({ type, rows, label, unit, answer, change }) {
-  const text = typeof answer === "string" ? answer : "";
-  const common = { "aria-labelledby": label, oninput: change, autocomplete: "off" };
-  if (type !== "numeric") {
-    const area = make("textarea", { ...common, rows: rows || 3 });
-    area.value = text;
-    return { node: area, read: () => area.value, rows: new Map() };
-  }
-  const input = make("input", { ...common, type: "text", inputmode: "decimal" });
-  input.value = text;
-  if (unit) input.setAttribute("aria-describedby", unit.id);
-  const node = make("div", { class: "cx-row" }, input, ...(unit ? [unit] : []));
-  return { node, read: () => input.value, rows: new Map([["", node]]) };
+function typing({ type, unique, rows, language, label, words, unit, answer, change }) {
+  const isNumber = type === "numeric";
+  const count = make("p", { class: "cx-help", id: `${unique}-count` });
+  const show = () => {
+    const written = field.value.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+    count.textContent = say(EXERCISE, language, words ? "range" : "count", written, ...(words ?? []));
+  };
+  const oninput = () => (show(), change());
+  const common = { "aria-labelledby": label, oninput, autocomplete: "off" };
+  const field = isNumber
+    ? make("input", { ...common, type: "text", inputmode: "decimal" })
+    : make("textarea", { ...common, rows: rows || 3 });
+  const beside = isNumber ? unit : type === "text" ? count : null;
+  if (beside) field.setAttribute("aria-describedby", beside.id);
+  const frame = isNumber ? { class: "cx-row" } : {};
+  const node = make("div", frame, field, ...(beside ? [beside] : []));
+  const write = (/** @type {any} */ answer) => {
+    field.value = typeof answer === "string" ? answer : "";
+    show();
+  };
+  write(answer);
+  return { node, read: () => field.value, write, rows: new Map(isNumber ? [["", node]] : []) };
 }
 
 /** @type {(setting: Setting) => Control} */
@@ -144,8 +163,6 @@ function ordering({ language, label, unique, options, answer, change }) {
     }
     rows.set(id, row);
   }
-  const kept = Array.isArray(answer) && answer.every((id) => rows.has(id)) ? answer : [];
-  list.append(...new Set([...kept.map((id) => rows.get(id)), ...rows.values()]));
   const read = () => [...list.children].map((row) => idOf(row));
   const idOf = (/** @type {Element} */ row) =>
     options.find(({ id }) => rows.get(id) === row)?.id;
@@ -182,8 +199,14 @@ function ordering({ language, label, unique, options, answer, change }) {
     move(row, step);
   });
   dragging(list, (row) => (settle(), announce(row), change()));
-  settle();
-  return { node: make("div", {}, help, list, live), read, rows };
+  const write = (/** @type {any} */ answer) => {
+    const ids = Array.isArray(answer) && answer.every((id) => rows.has(id)) ? answer : [];
+    list.append(...new Set([...ids.map((id) => rows.get(id)), ...rows.values()]));
+    live.textContent = "";
+    settle();
+  };
+  write(answer);
+  return { node: make("div", {}, help, list, live), read, write, rows };
 }
 
 /**

@@ -20,6 +20,17 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 /**
+ * Give the reader a text as a file.
+ * @param {string} text
+ * @param {string} name
+ */
+export function download(text, name) {
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  make("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 1000);
+}
+
+/**
  * Return what HTML of the authors stands for. It comes from page.py, which renders
  * Markdown with HTML switched off; nothing that a reader wrote goes through here.
  * @param {string} html

@@ -1,18 +1,29 @@
 // @ts-check
-// <course-progress>: what this browser has kept, with Export, Import and Clear.
-import { make } from "./dom.js";
+// <course-progress>: how far a reader is, with Export, Import and Clear.
+import { download, make } from "./dom.js";
+import { LARGEST, imported } from "./receive.js";
 import { score } from "./score.js";
+import { browserHost, keyOf } from "./store.js";
 import { PROGRESS, say } from "./strings.js";
-import { clear, entries, exported, imported } from "./transfer.js";
+import { clear, entries, exported } from "./transfer.js";
+
+/**
+ * @typedef {import("./transfer.js").Entry} Entry
+ * @typedef {import("./receive.js").Known & {chapter: string, title: string, url: string}} Item
+ * @typedef {{known: Item, entry: Entry | null}} Answered
+ */
+
+// Why an answer of a file was not read, in the order in which it is told.
+const FATES = /** @type {const} */ (["wording", "strange", "unreadable", "newer", "full"]);
 
 export class CourseProgress extends HTMLElement {
-  /** @type {any} */ #items = {};
+  /** @type {Record<string, Item>} */ #items = {};
   /** @type {Record<string, any>} */ #parts = {};
 
   connectedCallback() {
     if (this.#parts.list) return;
     this.#items = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
-    const list = make("ul", { class: "cx-answers" });
+    const list = make("div", { class: "cx-chapters" });
     const status = make("p", { class: "cx-status", role: "status" });
     const button = (/** @type {string} */ name, /** @type {() => void} */ onclick) =>
       make("button", { type: "button", onclick }, this.#words(name));
@@ -25,49 +36,101 @@ export class CourseProgress extends HTMLElement {
     actions.append(button("import", () => file.click()), sure, file);
     this.replaceChildren(make("div", { class: "cx" }, list, actions, status));
     this.#list();
+    // Without storage no seed stays, and no answer.
+    if (!browserHost.seed()) status.textContent = this.#words("off");
   }
 
   /** @type {(name: string, ...values: (string | number)[]) => string} */
   #words = (name, ...values) => say(PROGRESS, this.lang, name, ...values);
 
   #list() {
-    const lines = entries().map((entry) => this.#line(entry));
-    const none = make("li", {}, this.#words("none"));
-    this.#parts.list.replaceChildren(...(lines.length ? lines : [none]));
+    const kept = new Map(entries().map((entry) => [keyOf(entry), entry]));
+    /** @type {Map<string, Answered[]>} */
+    const chapters = new Map();
+    for (const [item, known] of Object.entries(this.#items)) {
+      const key = keyOf({ item, ...known });
+      const answered = { known, entry: kept.get(key) ?? null };
+      kept.delete(key);
+      chapters.set(known.chapter, [...(chapters.get(known.chapter) ?? []), answered]);
+    }
+    const others = [...kept.values()];
+    const all = [...chapters.values()].flat();
+    const isEmpty = !others.length && all.every(({ entry }) => !entry);
+    this.#parts.list.replaceChildren(
+      make("p", {}, isEmpty ? this.#words("none") : `${this.#words("all")} ${this.#sum(all)}`),
+      ...(all.length ? [this.#next(all)] : []),
+      ...[...chapters].map(([title, some]) =>
+        folded(title, this.#sum(some), some.map((one) => this.#line(one))),
+      ),
+      ...(others.length ? [this.#others(others)] : []),
+    );
   }
 
-  /** @type {(entry: import("./store.js").Entry) => HTMLElement} */
-  #line({ item, version, hash, answer, checked, attempts, first }) {
-    const known = Object.hasOwn(this.#items, item) ? this.#items[item] : null;
-    const isSame = known?.version === version && known.hash === hash;
-    const name = known ? make("a", { href: known.url }, known.title) : item;
-    const said = [this.#words("tries", attempts)];
-    const outcomeOf = (/** @type {any} */ given) => score(known.key, given).outcome;
-    if (!checked) said.push(this.#words("open"));
-    else if (isSame && known.key) {
-      const { outcome, earned, possible } = score(known.key, answer);
+  /** @type {(all: Answered[]) => HTMLElement} */
+  #next(all) {
+    const open = all.find(({ entry }) => !entry?.checked)?.known;
+    const way = open ? [this.#words("next"), " ", make("a", { href: open.url }, open.chapter)] : [];
+    return make("p", {}, ...(open ? way : [this.#words("done")]));
+  }
+
+  /** @type {(some: Answered[]) => string} */
+  #sum(some) {
+    const count = (/** @type {(one: Answered) => boolean} */ fits) => some.filter(fits).length;
+    const answered = count(({ entry }) => entry?.checked ?? false);
+    const marked = count(({ known: { key } }) => key.type !== "text" && key.type !== "predict");
+    const answers = this.#words("answered", answered, some.length);
+    return marked ? `${answers} · ${this.#words("rights", count(isRight), marked)}` : answers;
+  }
+
+  /** @type {(entries: Entry[]) => HTMLElement} */
+  #others(entries) {
+    const lines = entries.map((entry) =>
+      make("li", {}, `${entry.item} – ${this.#told(null, entry)}`),
+    );
+    return folded(this.#words("others"), String(lines.length), lines);
+  }
+
+  /** @type {(one: Answered) => HTMLElement} */
+  #line({ known, entry }) {
+    const name = make("a", { href: known.url }, known.title);
+    return make("li", {}, name, ` – ${this.#told(known, entry)}`);
+  }
+
+  /** @type {(known: Item | null, entry: Entry | null) => string} */
+  #told(known, entry) {
+    if (!entry) return this.#words("open");
+    const said = [this.#words("tries", entry.attempts)];
+    if (!entry.checked) said.push(this.#words("unchecked"));
+    else if (known) {
+      const { outcome, earned, possible } = score(known.key, entry.answer);
       const isRated = ["right", "partly", "wrong"].includes(outcome);
       if (isRated) said.unshift(this.#words(outcome, earned, possible));
-      if (outcomeOf(first) === "right") said.push(this.#words("first"));
+      if (score(known.key, entry.first).outcome === "right") said.push(this.#words("first"));
     }
-    return make("li", {}, name, ` – ${said.join(" · ")}`);
+    if (entry.shown) said.push(this.#words("shown"));
+    return said.join(" · ");
   }
 
   #export() {
-    const text = exported(entries(), this.dataset.release ?? "practice", new Date());
-    const file = new Blob([text], { type: "application/json" });
-    const href = URL.createObjectURL(file);
-    make("a", { href, download: "answers.json" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    const now = new Date();
+    download(exported(entries(), this.dataset.release ?? "practice", now), "answers.json");
   }
 
   /** @type {(file: HTMLInputElement) => Promise<void>} */
   async #import(file) {
-    const text = await file.files?.[0]?.text();
+    const given = file.files?.[0];
+    if (!given) return;
+    const text = given.size > LARGEST ? null : await given.text();
     file.value = "";
-    const count = text === undefined ? null : imported(text);
-    const said = count === null ? ["foreign"] : ["imported", count];
-    this.#tell(this.#words(.../** @type {[string]} */ (said)));
+    if (text === null) return this.#tell(this.#words("large"));
+    const fates = imported(text, this.#items, new Date());
+    if (typeof fates === "string") return this.#tell(this.#words(fates));
+    const count = (/** @type {import("./receive.js").Fate} */ fate) => fates.get(fate) ?? 0;
+    const left = FATES.filter(count);
+    const said = [this.#words("imported", count("read"))];
+    if (left.length) said.push(this.#words("left", left.reduce((sum, one) => sum + count(one), 0)));
+    for (const fate of left) said.push(this.#words(fate, count(fate)));
+    this.#tell(said.join(" "));
   }
 
   #clear() {
@@ -95,6 +158,22 @@ export class CourseProgress extends HTMLElement {
     this.#parts.status.textContent = text;
   }
 }
+
+/**
+ * Say whether an answer is right by the reader's own work.
+ * @type {(one: Answered) => boolean}
+ */
+const isRight = ({ known: { key }, entry }) =>
+  entry !== null && entry.checked && !entry.shown && score(key, entry.answer).outcome === "right";
+
+/** @type {(title: string, sum: string, lines: HTMLElement[]) => HTMLElement} */
+const folded = (title, sum, lines) =>
+  make(
+    "details",
+    {},
+    make("summary", {}, make("strong", {}, title), " ", make("span", {}, sum)),
+    make("ul", { class: "cx-answers" }, ...lines),
+  );
 
 /** Register the element; a second copy of this script changes nothing. */
 export function defineProgress() {

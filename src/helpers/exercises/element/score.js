@@ -1,6 +1,8 @@
 // @ts-check
 // Is an answer complete, and is it right? Pure: no page, no clock, no chance.
 // `scoring.py` does the same in the same order; tests hold the two together.
+import { fold } from "./fold.js";
+import { isSum, readNumber, unitOf } from "./number.js";
 
 /**
  * @typedef {"right"|"partly"|"wrong"|"empty"|"unreadable"|"kept"} Outcome
@@ -8,21 +10,6 @@
  *   reasons: string[]}} Score
  * @typedef {Record<string, any> & {type: string}} Key
  */
-
-const SPACE = "[ \u00a0\u2009\u202f]";
-const DIGITS = /^(?:([+-]?)([0-9]+)(?:[.,]([0-9]*))?|([+-]?)[.,]([0-9]+))$/;
-const COMMAS = /^([+-]?)([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?$/;
-const DOTS =
-  /^(?:([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3})+),([0-9]+)|([+-]?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}))$/;
-const SPACES = new RegExp(
-  `^([+-]?)([1-9][0-9]{0,2}(?:${SPACE}[0-9]{3})+)(?:[.,]([0-9]+))?$`,
-);
-const FRACTION = new RegExp(`^([+-]?[0-9]+)${SPACE}*/${SPACE}*([0-9]+)$`);
-const LEADING = new RegExp(
-  `^[+-]?[0-9.,/]+(?:${SPACE}+[0-9][0-9.,/]*)*(?:${SPACE}*/${SPACE}*[0-9]+)?`,
-);
-const EDGES = /^[ \t\r\n\u00a0\u2009\u202f]+|[ \t\r\n\u00a0\u2009\u202f]+$/g;
-const LONGEST_NUMBER = 60;
 
 /**
  * Return the score of an answer; an empty or unreadable one is never wrong.
@@ -108,15 +95,15 @@ function scoreSorted(key, answer) {
 function scoreNumeric(key, answer) {
   if (isNothing(answer) || isBlankText(answer)) return result("empty", { missing: 1 });
   if (typeof answer !== "string") return result("unreadable", { reasons: ["number"] });
-  const text = withMinus(answer.replace(EDGES, ""));
-  const found = [...text].length <= LONGEST_NUMBER ? LEADING.exec(text) : null;
-  const number = found && parseNumber(found[0]);
-  if (!found || number === null) return result("unreadable", { reasons: ["number"] });
-  const unit = text.slice(found[0].length).replace(EDGES, "").toLowerCase();
-  const units = key.units.map((/** @type {string} */ name) => name.toLowerCase());
-  if (unit && !units.includes(unit)) return result("unreadable", { reasons: ["unit"] });
-  if (isWithin(number, key)) return result("right", { earned: 1, reasons: ["value"] });
-  const slip = key.wrong.findIndex((/** @type {any} */ one) => isWithin(number, one));
+  const typed = readNumber(answer);
+  const units = ["", ...key.units.map(unitOf)];
+  if (!typed || !units.includes(typed.unit)) {
+    const reason = isSum(answer) ? "sum" : typed ? "unit" : "number";
+    return result("unreadable", { reasons: [reason] });
+  }
+  const isNear = (/** @type {any} */ near) => isWithin(typed.number, near);
+  if (isNear(key)) return result("right", { earned: 1, reasons: ["value"] });
+  const slip = key.wrong.findIndex(isNear);
   return result("wrong", { reasons: [slip < 0 ? "otherwise" : `wrong${slip}`] });
 }
 
@@ -125,6 +112,28 @@ function keep(key, answer) {
   if (isNothing(answer) || isBlankText(answer)) return result("empty", { missing: 1 });
   const isKnown = !key.options.length || key.options.includes(answer);
   return result(typeof answer === "string" && isKnown ? "kept" : "unreadable");
+}
+
+/**
+ * Return the mark of each row that has one: its own truth, whatever else is missing or
+ * wrong. Of an order no row is wrong, but two may stand the wrong way round.
+ * @param {Key} key
+ * @param {any} answer
+ * @returns {Map<string, "right"|"wrong"|"swap">}
+ */
+export function marks(key, answer) {
+  const { outcome, reasons } = score(key, answer);
+  if (!["right", "partly", "wrong"].includes(outcome)) return new Map();
+  const isRight = outcome === "right";
+  /** @type {(ids: string[], fits: (id: string) => boolean) => Map<string, any>} */
+  const each = (ids, fits) => new Map(ids.map((id) => [id, fits(id) ? "right" : "wrong"]));
+  if (key.type === "order") {
+    return isRight ? each(answer, () => true) : new Map(reasons.map((id) => [id, "swap"]));
+  }
+  if (key.to) return each(Object.keys(key.to), (id) => answer[id] === key.to[id]);
+  // The one field of a number has no name of its own.
+  if (!key.right) return each([""], () => isRight);
+  return each([answer].flat(), (id) => key.right.includes(id));
 }
 
 /** @type {(earned: number, possible: number) => Outcome} */
@@ -138,9 +147,7 @@ const isNothing = (value) => value === null || value === undefined;
 /** @type {(list: any[]) => boolean} */
 const isBlank = (list) => list.length === 1 && list[0] === "";
 /** @type {(value: any) => boolean} */
-const isBlankText = (value) => typeof value === "string" && !value.replace(EDGES, "");
-/** @type {(text: string) => string} */
-const withMinus = (text) => text.replace(/[\u2212\u2013]/g, "-");
+const isBlankText = (value) => typeof value === "string" && !fold(value);
 /** @type {(map: Record<string, any>, id: string) => any} */
 const ownOf = (map, id) => (Object.hasOwn(map, id) ? map[id] : undefined);
 
@@ -163,32 +170,6 @@ function isWithin(number, { value, tolerance }) {
   const margin = 1e-9 * Math.max(1, Math.abs(value));
   return Math.abs(number - value) <= tolerance + margin;
 }
-
-/**
- * Return the number a reader typed, or null.
- * Decimal comma and point, groups of three, fractions; `1,234` is 1234.
- * @param {string} typed
- * @returns {number | null}
- */
-export function parseNumber(typed) {
-  const text = withMinus(typed);
-  const fraction = FRACTION.exec(text);
-  if (fraction) return finite(Number(fraction[1]) / Number(fraction[2]));
-  for (const pattern of [COMMAS, DOTS, SPACES, DIGITS]) {
-    const found = pattern.exec(text);
-    if (!found) continue;
-    const [sign, whole, part] = found[2]
-      ? [found[1], found[2].replace(/[^0-9]/g, ""), found[3]]
-      : pattern === DIGITS
-        ? [found[4], "0", found[5]]
-        : [found[4], found[5].replaceAll(".", ""), ""];
-    return finite(Number(`${sign}${whole}.${part || 0}`));
-  }
-  return null;
-}
-
-/** @type {(number: number) => number | null} */
-const finite = (number) => (Number.isFinite(number) ? number : null);
 
 /**
  * Return the list in an order that the seed decides, always the same for one seed.

@@ -1,11 +1,10 @@
 // @ts-check
-// All answers of this browser: listed, forgotten, and carried in a file.
-import { COURSE, PREFIX, browserHost, checked, entryOf, keyOf, parsed, read } from "./store.js";
+// All answers of this browser: listed, forgotten, and written into a file.
+import { COURSE, PREFIX, entryOf, read } from "./store.js";
 
-/** @typedef {import("./store.js").Entry} Entry */
+/** @typedef {import("./store.js").Entry & {shown?: boolean}} Entry */
 
-const FORMAT = "course-submission/1";
-
+export const FORMAT = "course-submission/1";
 /** @type {() => string[]} */
 function keys() {
   try {
@@ -40,23 +39,4 @@ export function clear() {
 export function exported(answers, release, now) {
   const head = { format: FORMAT, course: COURSE, release };
   return JSON.stringify({ ...head, exported: now.toISOString(), answers }, null, 1);
-}
-
-/**
- * Keep the answers of a submission, newer ones win; return how many, or null if the
- * text is no submission of this course.
- * @param {string} text
- * @returns {number | null}
- */
-export function imported(text) {
-  const file = parsed(text);
-  if (file?.format !== FORMAT || file.course !== COURSE) return null;
-  if (!Array.isArray(file.answers)) return null;
-  let count = 0;
-  for (const value of file.answers) {
-    const entry = checked(value);
-    const old = entry && entryOf(read(keyOf(entry)));
-    if (entry && !(old && old.time > entry.time)) count += +browserHost.save(entry);
-  }
-  return count;
 }
