@@ -1,6 +1,10 @@
 """A file is there whole, old or new, with the mode that its folder's readers need."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from stat import S_IMODE
 
@@ -81,3 +85,74 @@ def test_a_disk_that_refuses_leaves_the_old_file_and_no_draft(
 def test_a_folder_that_is_missing_is_told(tmp_path):
     with pytest.raises(FileNotFoundError):
         atomic.write(tmp_path / "gone" / "a.json", b"new")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from helpers import atomic
+moment, path = int(sys.argv[1]), Path(sys.argv[2])
+passed = 0
+def count(frame, event, arg):
+    global passed
+    if frame.f_code is not atomic.write.__code__:
+        return None
+    passed += event == "line"
+    if passed == moment:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count
+sys.settrace(count)
+atomic.write(path, b"new" * 100_000)
+"""
+
+
+def test_a_program_that_is_killed_at_any_line_leaves_the_file_whole(tmp_path):
+    path = tmp_path / "a.json"
+    seen = []
+    for moment in range(1, 100):
+        path.write_bytes(b"old")
+        command = [sys.executable, "-c", KILLED, str(moment), path]
+        ended = subprocess.run(command, check=False, timeout=60).returncode
+        seen.append(path.read_bytes())
+        if ended != -signal.SIGKILL:
+            break
+    assert ended == 0
+    assert set(seen) == {b"old", b"new" * 100_000}
+    assert len(seen) > 10
+
+
+def test_a_draft_is_swept_when_it_is_old_and_only_then(tmp_path):
+    drafts = [".a-0123abcd", ".a-89abcdef", ".b-0123abcd", ".a-0123abcde", ".a-notes"]
+    for name in drafts:
+        (tmp_path / name).write_bytes(b"half")
+    for name in drafts[1:]:
+        os.utime(tmp_path / name, (0, time.time() - atomic.OLD_S - 60))
+    (tmp_path / ".a-00000000").mkdir()
+    os.utime(tmp_path / ".a-00000000", (0, 0))
+    atomic.sweep(tmp_path / "a.json")
+    left = {file.name for file in tmp_path.iterdir()}
+    assert left == {*drafts, ".a-00000000"} - {".a-89abcdef"}
+
+
+def test_a_draft_behind_a_link_is_swept_where_it_lies(tmp_path):
+    (tmp_path / "there").mkdir()
+    draft = tmp_path / "there" / ".b-0123abcd"
+    draft.write_bytes(b"half")
+    os.utime(draft, (0, 0))
+    (tmp_path / "a.json").symlink_to("there/b.json")
+    atomic.sweep(tmp_path / "a.json")
+    assert not draft.exists()
+
+
+def test_a_folder_that_is_missing_or_closed_is_not_swept(tmp_path, monkeypatch):
+    atomic.sweep(tmp_path / "gone" / "a.json")
+    draft = tmp_path / ".a-0123abcd"
+    draft.write_bytes(b"half")
+    os.utime(draft, (0, 0))
+
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    atomic.sweep(tmp_path / "a.json")
+    assert draft.exists()

@@ -2,10 +2,30 @@
 
 import errno
 import os
+import re
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
-from stat import S_IMODE
+from stat import S_IMODE, S_ISREG
+
+DIGITS = 8  # at the end of a draft's name
+OLD_S = 3600  # no draft is written for so long
+
+
+def sweep(path: Path) -> None:
+    """Remove the drafts of a file that a killed program left; what cannot be, stays."""
+    target = Path(os.path.realpath(path))
+    named = re.compile(rf"\.{re.escape(target.stem)}-[0-9a-f]{{{DIGITS}}}")
+    with suppress(OSError):
+        for draft in target.parent.iterdir():
+            if named.fullmatch(draft.name) and _is_left(draft):
+                draft.unlink(missing_ok=True)
+
+
+def _is_left(draft: Path) -> bool:
+    status = draft.lstat()
+    return S_ISREG(status.st_mode) and time.time() - status.st_mtime > OLD_S
 
 
 def write(path: Path, content: bytes) -> None:
@@ -18,7 +38,7 @@ def write(path: Path, content: bytes) -> None:
     if target.exists() and not target.is_file():
         # Else a link would let root put a file into the place of a device.
         raise OSError(errno.EINVAL, "This is no plain file", str(path))
-    draft = target.with_name(f".{target.stem}-{secrets.token_hex(4)}")
+    draft = target.with_name(f".{target.stem}-{secrets.token_hex(DIGITS // 2)}")
     try:
         with draft.open("xb") as file:
             file.write(content)

@@ -111,9 +111,27 @@ def test_a_kernel_that_dies_is_named(tmp_path, make):
         run([path])
 
 
-def test_ctrl_c_ends_the_run_in_one_line_and_leaves_the_notebook_whole(tmp_path, make):
+INT, TERM = signal.SIGINT, signal.SIGTERM
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        pytest.param([INT], id="Ctrl-C"),
+        pytest.param([INT, INT], id="Ctrl-C twice"),
+        pytest.param([INT] * 9, id="Ctrl-C held down"),
+        pytest.param([TERM], id="a request to end"),
+        pytest.param([TERM, INT, TERM], id="both"),
+    ],
+)
+def test_a_stop_ends_the_run_in_one_line_and_leaves_notebook_and_no_kernel(
+    tmp_path, make, signs
+):
     started = tmp_path / "started"
-    code = f"open({str(started)!r}, 'w').close()\nimport time; time.sleep(60)"
+    code = (
+        f"import os, time; open({str(started)!r} + 'x', 'w').write(str(os.getpid()))\n"
+        f"os.rename({str(started)!r} + 'x', {str(started)!r}); time.sleep(60)"
+    )
     paths = [make.write(tmp_path / f"{n}.ipynb", make.code(code)) for n in "ab"]
     before = [path.read_bytes() for path in paths]
     command = [sys.executable, "-m", "helpers.cli", "run", *map(str, paths)]
@@ -122,7 +140,9 @@ def test_ctrl_c_ends_the_run_in_one_line_and_leaves_the_notebook_whole(tmp_path,
     ) as running:
         while running.poll() is None and not started.exists():
             time.sleep(0.1)
-        running.send_signal(signal.SIGINT)
+        for sign in signs:
+            running.send_signal(sign)
+            time.sleep(0.01)  # signals that come together are one
         printed = running.communicate()[0]
     assert running.returncode == 1
     assert printed.splitlines()[1:] == [
@@ -130,6 +150,100 @@ def test_ctrl_c_ends_the_run_in_one_line_and_leaves_the_notebook_whole(tmp_path,
         "Run it again when you like."
     ]
     assert [path.read_bytes() for path in paths] == before
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
+
+
+def test_signals_are_heard_as_before_after_a_run(tmp_path, make):
+    before = [signal.getsignal(sign) for sign in (INT, TERM)]
+    run([make.write(tmp_path / "a.ipynb", make.code("1", count=None))])
+    assert [signal.getsignal(sign) for sign in (INT, TERM)] == before
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        pytest.param(
+            "print('x' * 400_000)",
+            "cell 2: The output has 400 kB; 300 is the limit. Show fewer rows",
+            id="one of 400 kB",
+        ),
+        pytest.param(
+            "print('x' * 20_000_000)",
+            "cell 2: The output has 20000 kB; 300 is the limit.",
+            id="one of 20 MB",
+        ),
+        pytest.param(
+            "for _ in range(8): display({'text/plain': 'x' * 200_000}, raw=True)",
+            "cell 2: The output has 1601 kB; 300 is the limit.",
+            id="eight of 200 kB",
+        ),
+    ],
+)
+def test_an_output_too_large_to_be_read_again_is_refused(tmp_path, make, source, said):
+    path = make.write(
+        tmp_path / "a.ipynb", make.prose("# T"), make.code(source, count=None)
+    )
+    before = path.read_bytes()
+    with pytest.raises(NotebookError) as caught:
+        run([path])
+    assert f"{path}, {said}" in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_what_a_killed_run_left_is_swept_and_nothing_else(tmp_path, make):
+    path = make.write(tmp_path / "a.ipynb", make.code("1", count=None))
+    names = [".a-0123abcd", ".a-89abcdef", ".b-0123abcd", ".a-notes", ".a-0123abcde"]
+    for name in names:
+        (tmp_path / name).write_text("draft")
+    for name in names[1:]:
+        os.utime(tmp_path / name, (0, time.time() - 3700))
+    run([path])
+    left = {file.name for file in tmp_path.iterdir()} - {"a.ipynb"}
+    assert left == {*names} - {".a-89abcdef"}
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from helpers import atomic
+from helpers.notebooks import run
+moment, path = int(sys.argv[1]), Path(sys.argv[2])
+passed = 0
+def count(frame, event, arg):
+    global passed
+    if frame.f_code not in (run.store.__code__, atomic.write.__code__):
+        return None
+    passed += event == "line"
+    if passed == moment:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count
+run.executed = lambda path, read=run.read: read(path.with_name("new.ipynb"))
+run.executed(path)  # a trace would slow down what it loads
+sys.settrace(count)
+run.run([path])
+"""
+
+
+def test_a_run_that_is_killed_while_it_stores_leaves_the_notebook_whole(tmp_path, make):
+    path = make.write(tmp_path / "a.ipynb", make.code("1"))
+    new = make.write(tmp_path / "new.ipynb", make.code("2"))
+    old = path.read_bytes()
+    seen = []
+    for moment in range(1, 200, 3):  # lines of code
+        path.write_bytes(old)
+        command = [sys.executable, "-c", KILLED, str(moment), path]
+        ended = subprocess.run(command, check=False, timeout=60).returncode
+        seen.append(path.read_bytes())
+        if ended != -signal.SIGKILL:
+            break
+    assert ended == 0
+    assert set(seen) == {old, seen[-1]}
+    assert (
+        make.stored(path)["cells"][0]["source"]
+        == make.stored(new)["cells"][0]["source"]
+    )
+    assert len(seen) > 5
 
 
 def test_a_notebook_that_is_renamed_while_it_runs_is_told_plainly(tmp_path, make):

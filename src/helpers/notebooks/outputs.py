@@ -40,7 +40,7 @@ def problems(cells: Sequence[Cell], place: str, root: Path) -> Iterator[Problem]
             yield from _output(output, cell.place)
         yield from _machine_paths(cell, root)
         yield from _marks(cell)
-    yield from _weight(cells, place)
+    yield from too_heavy(cells, place)
 
 
 # Any: whatever stands in the metadata.
@@ -149,7 +149,8 @@ def _json(outputs: "Sequence[NotebookNode]") -> str:
     return json.dumps(outputs, ensure_ascii=False)
 
 
-def _weight(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
+def too_heavy(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
+    """Yield each cell whose outputs are too large, and a problem if all together are."""
     total = 0.0
     for cell in cells:
         weight = len(_json(cell.outputs).encode()) / 1000

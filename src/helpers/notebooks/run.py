@@ -5,20 +5,24 @@ import os
 import re
 import signal
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers import atomic
 from helpers.errors import NotebookError, Problem, uncoloured
+from helpers.notebooks import outputs
+from helpers.notebooks.cell import cells_of
 from helpers.notebooks.normalise import normalise, to_text
-from helpers.notebooks.reading import read
+from helpers.notebooks.reading import parse, read
 from helpers.notebooks.surroundings import neutral
 
 if TYPE_CHECKING:
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
+ENDS = (signal.SIGINT, signal.SIGTERM)
 NO_KERNEL = (RuntimeError, AssertionError, OSError)
 TIMEOUT_S = 120  # for one cell; the slowest of the course takes a few seconds
 
@@ -30,22 +34,50 @@ def run(paths: Iterable[Path]) -> list[Path]:
     """Run each notebook in its own folder and return those whose bytes changed.
 
     All are run before NotebookError is raised for those that failed; a notebook that
-    failed keeps the outputs it had. Ctrl-C ends the run with the notebook that is on.
+    failed keeps the outputs it had. Ctrl-C, or a request to end, ends the run with the
+    notebook that is on.
     """
     changed: list[Path] = []
     problems: list[Problem] = []
-    for path in paths:
-        try:
-            if store(path, to_text(executed(path))):
-                changed.append(path)
-        except NotebookError as error:
-            problems.extend(error.problems)
-        except (KeyboardInterrupt, asyncio.CancelledError):
-            problems.append(_interrupted(path))
-            break
+    with _heard():
+        for path in paths:
+            try:
+                if _run(path):
+                    changed.append(path)
+            except NotebookError as error:
+                problems.extend(error.problems)
+            except (KeyboardInterrupt, asyncio.CancelledError):
+                problems.append(_interrupted(path))
+                break
     if problems:
         raise NotebookError(problems)
     return changed
+
+
+def _run(path: Path) -> bool:
+    """Run a notebook and store it; say whether its bytes changed."""
+    atomic.sweep(path)
+    notebook = executed(path)
+    found = list(outputs.too_heavy(cells_of(notebook, str(path)), str(path)))
+    if found:
+        raise NotebookError(found)
+    text = to_text(notebook)
+    parse(text, path)  # what is stored must be read again
+    return store(path, text)
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Let Ctrl-C and a request to end raise KeyboardInterrupt."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # no other thread hears a signal
+        return
+    before = {sign: signal.signal(sign, signal.default_int_handler) for sign in ENDS}
+    try:
+        yield
+    finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
 
 
 def executed(path: Path) -> "NotebookNode":
@@ -60,7 +92,8 @@ def executed(path: Path) -> "NotebookNode":
     _forget_outputs(notebook)
     client = _client(notebook, path)
     try:
-        with neutral() as environment:
+        # nbclient hears signals in its own way, and forgets ours.
+        with neutral() as environment, _heard():
             client.execute(env=environment)
     # What is raised when Python cannot start, stops, or its folder is gone has no one
     # class. Ctrl-C in a cell comes as a kernel that died.
@@ -89,14 +122,16 @@ def _client(
             task = asyncio.current_task()
 
             def stop() -> None:
-                self.is_stopped = True
-                if task:
+                # A second one must not keep the kernel from being ended.
+                if task and not self.is_stopped:
+                    self.is_stopped = True
                     task.cancel()
 
             # Windows raises KeyboardInterrupt, and only the main thread hears a signal.
             main = threading.current_thread() is threading.main_thread()
             if main and os.name != "nt":
-                asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop)
+                for sign in ENDS:
+                    asyncio.get_running_loop().add_signal_handler(sign, stop)
             await super().async_start_new_kernel(**options)
 
     return Client(
