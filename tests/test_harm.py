@@ -1,7 +1,12 @@
 """The tables of damaged inputs hold as many cases as the course promises."""
 
 import importlib
+from contextlib import suppress
 from pathlib import Path
+
+import pytest
+
+from harm import PLACES, EndlessError, bounded
 
 HERE = Path(__file__).parent
 LEAST = 400  # beside those of answers
@@ -19,3 +24,10 @@ def test_at_least_400_damaged_inputs_are_tried():
     assert len(counted) >= 11
     assert sum(counted.values()) >= LEAST, counted
     assert min(counted.values()) >= 30, counted
+
+
+def test_what_waits_for_a_pipe_is_ended_though_it_passes_over_errors(tmp_path):
+    pipe = tmp_path / "pipe"
+    PLACES["a pipe"](pipe)
+    with pytest.raises(EndlessError), bounded(1), suppress(Exception):
+        pipe.read_bytes()
