@@ -16,16 +16,25 @@ OLD_S = 3600  # no draft is written for so long
 def sweep(path: Path) -> None:
     """Remove the drafts of a file that a killed program left; what cannot be, stays."""
     target = Path(os.path.realpath(path))
-    named = re.compile(rf"\.{re.escape(target.stem)}-[0-9a-f]{{{DIGITS}}}")
+    _sweep(target.parent, re.escape(target.stem), OLD_S)
+
+
+def sweep_folder(folder: Path, *, old_s: int) -> None:
+    """Remove the drafts of all files of a folder that are older than so many seconds."""
+    _sweep(folder, ".+", old_s)
+
+
+def _sweep(folder: Path, stem: str, old_s: int) -> None:
+    named = re.compile(rf"\.{stem}-[0-9a-f]{{{DIGITS}}}")
     with suppress(OSError):
-        for draft in target.parent.iterdir():
-            if named.fullmatch(draft.name) and _is_left(draft):
+        for draft in folder.iterdir():
+            if named.fullmatch(draft.name) and _is_left(draft, old_s):
                 draft.unlink(missing_ok=True)
 
 
-def _is_left(draft: Path) -> bool:
+def _is_left(draft: Path, old_s: int) -> bool:
     status = draft.lstat()
-    return S_ISREG(status.st_mode) and time.time() - status.st_mtime > OLD_S
+    return S_ISREG(status.st_mode) and time.time() - status.st_mtime > old_s
 
 
 def write(path: Path, content: bytes) -> None:

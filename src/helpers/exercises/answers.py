@@ -5,8 +5,6 @@ under a lock. A file that is there and cannot be read is never written over.
 """
 
 import errno
-import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -23,7 +21,6 @@ Key = tuple[str, int, str]
 LOCK = ".lock"
 # Writing takes some thousandths of a second; a notebook must not stand still for long.
 PATIENCE_S = 5
-_DRAFT = re.compile(r"\..+-[0-9a-f]{8}")
 _DAY_S = 86_400
 _NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 _REASONS = {
@@ -110,7 +107,7 @@ class Answers:
 
     def _begin(self) -> None:
         """Take over what an older version kept, once: what is deleted later stays away."""
-        self._sweep()
+        atomic.sweep_folder(self.folder, old_s=_DAY_S)
         if home.is_ours(self.folder):
             return
         for item, found in self._older().items():
@@ -162,14 +159,6 @@ class Answers:
         if len(content) > submission.LARGEST_BYTES:
             raise OSError(errno.EFBIG, "too large")
         atomic.write(path, content)
-
-    def _sweep(self) -> None:
-        """Delete drafts of writers that died."""
-        for draft in self.folder.glob(".*"):
-            with suppress(OSError):
-                old = time.time() - draft.stat().st_mtime > _DAY_S
-                if old and _DRAFT.fullmatch(draft.name):
-                    draft.unlink()
 
 
 def added(old: Entry | None, new: Entry, known: Entry | None) -> Entry:
