@@ -18,7 +18,7 @@ SETS = {
     "student": [],
     "lab": ["lab", "build"],
     "book": ["book"],
-    "test": ["lab", "book", "test", "build"],
+    "test": ["lab", "book", "test", "build", "cluster", "nbgrader"],
 }
 PIN = re.compile(r"^(?P<pin>[\w.-]+==[^\\]+?)\s*\\?$", re.MULTILINE)
 
