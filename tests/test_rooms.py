@@ -24,9 +24,13 @@ ARROWS = {
     "host": set(),
     "material": set(),
     "start": {"notebooks"},
+    "handin": {"notebooks"},
     "text": set(),
-    "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},
+    "__init__": {"data", "charts", "exercises", "explorations", "handin"},
+    "cli": {
+        *("data", "charts", "exercises", "notebooks"),
+        *("course", "book", "start", "handin"),
+    },
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}

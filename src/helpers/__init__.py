@@ -1,5 +1,6 @@
 """The public face of the course: ``from helpers import charts, data, exercise, explore``.
 
+``handin`` lets the questions of an assignment stand alone, and writes the file to send.
 ``progress()`` says how far a reader is with the exercises.
 
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
@@ -9,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "data", "exercise", "explore", "progress"]
+__all__ = ["charts", "data", "exercise", "explore", "handin", "progress"]
 _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 
 

@@ -127,6 +127,23 @@ def test_a_students_assignment_still_parses_and_asks_for_each_answer(path):
             assert stub in after.source
 
 
+@pytest.mark.parametrize(
+    ("marks", "locks"),
+    [
+        ({"grade": True, "solution": False}, {"deletable": False, "editable": False}),
+        ({"grade": False, "solution": True}, {"deletable": False}),
+        ({"grade": True, "solution": True}, {"deletable": False}),
+        ({"grade": False, "solution": False}, {}),
+        ({"locked": True}, {"deletable": False, "editable": False}),
+    ],
+    ids=["a check", "an answer", "a text", "given", "given and locked"],
+)
+def test_jupyter_keeps_checks_as_they_are_and_answers_from_deletion(make, marks, locks):
+    metadata = student(make.notebook(make.code("x", nbgrader=marks))).cells[0].metadata
+    metadata.pop("nbgrader")
+    assert metadata == locks
+
+
 @pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
 def test_no_assignment_gives_a_solution_away(path):
     notebook = read(path)
