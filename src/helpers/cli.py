@@ -112,6 +112,24 @@ def start(folder: Path | None, opens: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+@main.command("hand-in", epilog=EXAMPLE.format("hand-in 8"))
+@click.argument("assignment", type=Place())
+def hand_in(assignment: str) -> None:
+    """Say what is open in an ASSIGNMENT (a number or a file), and write the file to send.
+
+    The file is the notebook as you saved it, under the right name, in the folder hand-in
+    beside it. One that you wrote before is kept.
+    """
+    from helpers.handin import desk, paper
+
+    path = desk.find(assignment, Path())
+    done = desk.hand_in_file(paper.read(path))
+    for line in desk.told(path, done):
+        click.echo(line)
+    if done.problem:
+        raise click.exceptions.Exit(1)
+
+
 @main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=Place(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:
