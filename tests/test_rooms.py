@@ -10,7 +10,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "helpers"
 # What each room may use beside itself and the modules of EVERYWHERE; docs/architecture.md says why.
-EVERYWHERE = {"errors", "host", "material", "atomic", "text"}
+EVERYWHERE = {"errors", "host", "material", "atomic", "swap", "text"}
 ARROWS = {
     "data": set(),
     "charts": {"data"},
@@ -18,18 +18,20 @@ ARROWS = {
     "explorations": {"data"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks"},
-    "book": {"data", "charts", "exercises", "notebooks", "course"},
+    "book": {"data", "charts", "exercises", "notebooks", "course", "release"},
     "errors": set(),
     "atomic": set(),
     "host": set(),
     "material": set(),
     "start": {"notebooks"},
     "handin": {"notebooks"},
+    "release": {"notebooks", "start"},
+    "swap": set(),
     "text": set(),
     "__init__": {"data", "charts", "exercises", "explorations", "handin"},
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
-        *("course", "book", "start", "handin"),
+        *("course", "book", "start", "handin", "release"),
     },
     "__main__": {"cli"},
 }

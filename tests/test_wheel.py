@@ -179,7 +179,7 @@ def test_the_wheel_holds_every_file_of_the_package(built_wheel):
 
 
 def test_a_wheel_built_twice_is_the_same_to_the_byte(built_wheel, tmp_path):
-    from helpers.book.wheel import add_wheel
+    from helpers.release.wheel import add_wheel
 
     add_wheel(ROOT, tmp_path)
     assert (tmp_path / built_wheel.name).read_bytes() == built_wheel.read_bytes()

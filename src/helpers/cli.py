@@ -130,6 +130,24 @@ def hand_in(assignment: str) -> None:
         raise click.exceptions.Exit(1)
 
 
+@main.command(epilog=EXAMPLE.format("release ../for-students"))
+@click.argument("out", type=Place(path_type=Path))
+@click.argument("numbers", nargs=-1, type=click.IntRange(min=1))
+def release(out: Path, numbers: tuple[int, ...]) -> None:
+    """Write what students get into OUT: a folder, and the same as one zip.
+
+    With NUMBERS, only these chapters and assignments lie in the folder. Solutions,
+    hidden checks and what is written for instructors are searched for in every byte. An
+    earlier release in OUT is replaced, whole; anything else there is left.
+    """
+    from helpers.release import ZIP, write
+
+    click.echo("Building the release (some seconds) ...", err=True)
+    files = write(Path(), out, numbers)
+    click.echo(f"Written: {_count(len(files), 'file')}, and {ZIP}.")
+    click.echo(f"What students get is at {out.resolve()}")
+
+
 @main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=Place(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from helpers import __version__
-from helpers.book.wheel import add_wheel
-from helpers.errors import BookError
+from helpers.errors import ReleaseError
 from helpers.notebooks.student import FIRST
+from helpers.release.wheel import add_wheel
 from solutions import ROOT, guide_lines, secrets
 
 WHEEL = f"mongolia_foreign_policy-{__version__}-py3-none-any.whl"
@@ -84,5 +84,5 @@ def test_the_search_would_find_a_solution_in_a_wheel(tmp_path):
 
 def test_a_wheel_that_cannot_be_built_is_told_with_the_mend(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    with pytest.raises(BookError, match=r"pyproject\.toml: The wheel is not built: .*"):
+    with pytest.raises(ReleaseError, match=r"pyproject\.toml: The wheel is not built: .*"):
         add_wheel(tmp_path, tmp_path)

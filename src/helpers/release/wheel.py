@@ -1,16 +1,16 @@
-"""The course as a wheel, in the book: readers get it where they read."""
+"""Builds the course as a wheel: the one file that a student installs."""
 
 import subprocess
 import sys
 from pathlib import Path
 
-from helpers.errors import BookError, Problem
+from helpers.errors import Problem, ReleaseError
 
 
-def add_wheel(root: Path, folder: Path) -> None:
-    """Put the course as a wheel into a folder, for readers who want to run it.
+def add_wheel(root: Path, folder: Path) -> Path:
+    """Put the course as a wheel into a folder, and return the wheel.
 
-    Raises BookError with hatchling's last words where it cannot be built.
+    Raises ReleaseError with hatchling's last words where it cannot be built.
     """
     command = [sys.executable, "-P", "-m", "hatchling", "build", "-t", "wheel"]
     command += ["-d", str(folder.resolve())]
@@ -18,10 +18,12 @@ def add_wheel(root: Path, folder: Path) -> None:
     if run.returncode:
         lines = (run.stdout + run.stderr).splitlines()
         last = next((line.strip() for line in reversed(lines) if line.strip()), "")
-        raise BookError(
+        raise ReleaseError(
             Problem(
                 place=str(root / "pyproject.toml"),
                 wrong=f"The wheel is not built: {last}.",
                 mend='Install what builds it: pip install -e ".[book]"',
             )
         )
+    (wheel,) = folder.glob("*.whl")
+    return wheel
