@@ -130,7 +130,7 @@ def hand_in(assignment: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-@main.command(epilog=EXAMPLE.format("release ../for-students"))
+@main.command(epilog=EXAMPLE.format("release for-students"))
 @click.argument("out", type=Place(path_type=Path))
 @click.argument("numbers", nargs=-1, type=click.IntRange(min=1))
 def release(out: Path, numbers: tuple[int, ...]) -> None:

@@ -84,5 +84,7 @@ def test_the_search_would_find_a_solution_in_a_wheel(tmp_path):
 
 def test_a_wheel_that_cannot_be_built_is_told_with_the_mend(tmp_path):
     (tmp_path / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
-    with pytest.raises(ReleaseError, match=r"pyproject\.toml: The wheel is not built: .*"):
+    with pytest.raises(
+        ReleaseError, match=r"pyproject\.toml: The wheel is not built: .*"
+    ):
         add_wheel(tmp_path, tmp_path)

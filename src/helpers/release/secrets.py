@@ -56,8 +56,7 @@ def guide_lines(root: Path) -> set[str]:
 def secret_lines(notebook: "NotebookNode") -> Iterator[str]:
     """Yield the lines that only the instructor may see and that tell something."""
     for cell in notebook.cells:
-        is_answer = cell.metadata.get("nbgrader", {}).get("solution")
-        if cell.cell_type == "markdown" and is_answer:
+        if _is_model_text(cell):
             yield from (line for line in cell.source.splitlines() if len(line) > _TEXT)
         secret = False
         for line in cell.source.splitlines():
@@ -72,11 +71,18 @@ def secret_lines(notebook: "NotebookNode") -> Iterator[str]:
 def visible_lines(notebook: "NotebookNode") -> Iterator[str]:
     """Yield the lines that everybody may see."""
     for cell in notebook.cells:
+        if _is_model_text(cell):
+            continue
         secret = False
         for line in cell.source.splitlines():
             secret = "### BEGIN" in line or (secret and "### END" not in line)
             if not secret:
                 yield line.strip()
+
+
+def _is_model_text(cell: "NotebookNode") -> bool:
+    marks = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "markdown" and bool(marks.get("solution"))
 
 
 def leaks(

@@ -12,6 +12,14 @@ def add_wheel(root: Path, folder: Path) -> Path:
 
     Raises ReleaseError with hatchling's last words where it cannot be built.
     """
+    if not (root / "pyproject.toml").is_file():
+        raise ReleaseError(
+            Problem(
+                place=str(root / "pyproject.toml"),
+                wrong="The file is missing.",
+                mend="Run the command in the course's own folder.",
+            )
+        )
     command = [sys.executable, "-P", "-m", "hatchling", "build", "-t", "wheel"]
     command += ["-d", str(folder.resolve())]
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
