@@ -6,6 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader.preprocessors import (
+    ClearHiddenTests,
+    ClearOutput,
+    ClearSolutions,
+    LockCells,
+)
 
 from helpers import __version__
 from helpers.errors import NotebookError
@@ -159,6 +165,21 @@ def test_no_assignment_gives_a_solution_away(path):
     # In JSON a quotation mark is escaped.
     told = text.replace('\\"', '"')
     assert [line for line in secrets - shown if line in told] == []
+
+
+NBGRADERS_STEPS = (LockCells, ClearSolutions, ClearHiddenTests, ClearOutput)
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_nbgrader_makes_the_same_of_an_assignment(path):
+    theirs, resources = read(path), {}
+    for step in NBGRADERS_STEPS:
+        theirs, resources = step().preprocess(theirs, resources)
+    ours = student(read(path))
+    for mine, other in zip(ours.cells, theirs.cells, strict=True):
+        assert mine.source == other.source
+        for lock in ("deletable", "editable"):
+            assert mine.metadata.get(lock) == other.metadata.get(lock), mine.id
 
 
 def copied(make, tmp_path, *cells):
