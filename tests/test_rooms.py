@@ -23,10 +23,20 @@ ARROWS = {
     "atomic": set(),
     "host": set(),
     "material": set(),
+    "grading": {"data", "exercises", "notebooks"},
     "start": {"notebooks"},
     "text": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},
+    "cli": {
+        "data",
+        "charts",
+        "exercises",
+        "notebooks",
+        "course",
+        "book",
+        "start",
+        "grading",
+    },
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}

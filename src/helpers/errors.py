@@ -83,3 +83,7 @@ class BookError(CourseError):
 
 class StartError(CourseError):
     """The folder of a student cannot be written, or JupyterLab cannot be opened."""
+
+
+class GradingError(CourseError):
+    """Hand-ins cannot be marked: there is no box, no roster, or no assignment."""
