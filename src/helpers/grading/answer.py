@@ -81,19 +81,20 @@ class Session:
         return self._sent(lambda: value)
 
     def _called(self, asked: Message) -> Message:
-        given = asked["args"]
-        args = [decode(part) for part in given]
+        args = [decode(part) for part in asked["args"]]
         named = {name: decode(part) for name, part in asked["named"].items()}
         function = self._names[asked["call"]]
         made = self._sent(lambda: function(*args, **named), args)
         # So that a function that changes its table is seen.
+        before = {**dict(enumerate(asked["args"])), **asked["named"]}
+        after = {**dict(enumerate(args)), **named}
         changed = {}
-        for place, (old, now) in enumerate(zip(given, args, strict=True)):
+        for place, value in after.items():
             try:
-                now = encode(now)
+                now = encode(value)
             except UnsendableError as error:
                 return _raised(UNSENDABLE, f"It changes what it was given. {error}")
-            if now != old:
+            if now != before[place]:
                 changed[str(place)] = now
         return made | {"changed": changed}
 
