@@ -62,6 +62,8 @@ def plan(made: Assignment, notebook: "NotebookNode") -> Plan:
     found = Plan()
     given = dict(made.given)
     seen: set[str] = set()
+    # What a question is about stands before all that a student adds.
+    _emit(found, given, min(question.number for question in made.questions))
     for cell in cells_of(notebook, "hand-in"):
         if cell.raw.get("id") == FIRST_ID:
             continue
@@ -82,19 +84,22 @@ def plan(made: Assignment, notebook: "NotebookNode") -> Plan:
                     f'The check "{name}" is changed; the author\'s was run.'
                 )
             continue
-        _take(found, made, cell, name)
+        _take(found, given, made, cell, name)
     _emit(found, given, len(made.cells) + 1)
     found.notes += _unusual(found, made, seen)
     return found
 
 
-def _take(found: Plan, made: Assignment, cell: Cell, name: str) -> None:
+def _take(
+    found: Plan, given: dict[int, Cell], made: Assignment, cell: Cell, name: str
+) -> None:
     """Add a cell of the student: an answer, or whatever else it is."""
     questions = {question.name: question for question in made.questions}
     if not name and cell.is_code:
         name = next((q.name for q in made.code if q.answers & _defined(cell.source)), "")
     if name:
         question = questions[name]
+        _emit(found, given, question.number)
         found.answers.setdefault(name, []).append(cell.source)
         if question.is_code and len(found.answers[name]) == 1 and question.given:
             label = f"what is given in cell {question.number}"
