@@ -36,6 +36,20 @@ class Limits:
     processes: int = 24  # a thread counts as one
     file_mb: int = 8
     room_mb: int = 32  # of HOME and /tmp, each
+    all_cpu_s: float = 200  # of the whole hand-in
+    all_wall_s: float = 600
+
+    def told(self, kind: str, words: str) -> str:
+        """Return the words of an error; one that a limit caused names the limit."""
+        if kind == "MemoryError":
+            return f"It asked for more than {self.memory_mb:,} MB of memory."
+        if kind == "BlockingIOError":
+            return f"It started more than {self.processes} processes."
+        if kind == "OSError" and "[Errno 27]" in words:
+            return f"It wrote more than {self.file_mb} MB into one file."
+        if kind == "PrintedTooMuchError":
+            return f"It printed {words}."
+        return f"{kind}: {words}" if words else kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +102,7 @@ class Box:
                 cwd=self._room.name if self._room else None,
             )
         )
-        self.cpu_s = 0.0
+        self.cpu_s = self.wall_s = 0.0
         try:
             self._begin(user, [str(path) for path in hidden], sorted(mounts.environment()))
         except BaseException:
@@ -133,8 +147,10 @@ class Box:
         computes what one of them returns. Raises LostError if a cell ends Python or
         crosses a limit, and says which cells were done by then.
         """
-        self._token = secrets.token_hex(8)
         run = Run()
+        if self.cpu_s > self._limits.all_cpu_s or self.wall_s > self._limits.all_wall_s:
+            raise LostError("The hand-in had used all of its time before.", run)
+        self._token = secrets.token_hex(8)
         sent: Message = {
             "token": self._token,
             "cells": [[cell.label, cell.source] for cell in cells],
@@ -183,6 +199,7 @@ class Box:
             if "ended" in said:
                 self._token = ""
                 self.cpu_s += _number(said.get("cpu"))
+                self.wall_s += _number(said.get("wall"))
                 raise LostError(_words(said, self._limits), run)
             if "lent" in said and lend is not None:
                 message = lend(said)

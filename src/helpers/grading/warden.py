@@ -37,6 +37,7 @@ def main() -> None:
         _require_isolation(channel, settings)
     else:
         channel.write({"broken": []})
+    cells.lighten()
     names: cells.Names = {"__name__": "__main__"}
     while True:
         message = channel.read()
@@ -109,7 +110,8 @@ def _serve(
     if ended == "exit" and status == signal.SIGXCPU:
         ended = "cpu"
     spent = _spent() - before
-    told = {"ended": ended, "status": status, "cpu": round(spent, 3)}
+    took = time.monotonic() - started
+    told = {"ended": ended, "status": status, "cpu": spent, "wall": took}
     channel.write({"token": message["token"], **told})
 
 
