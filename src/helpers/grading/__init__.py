@@ -72,7 +72,7 @@ its points are ``null``.
     again.
 
 Beside the results, ``RESULTS/received.json`` says what became of each file of FOLDER in
-the last run: ``{"format": "course-received/1", "folder": "…", "files": […], "missing":
+the last run: ``{"format": "course-received/1", "files": […], "missing":
 {"08-the-visits": ["1002"]}}``; each file has ``file``, ``assignment``, ``number``,
 ``how`` it was matched, ``status`` (``"marked"``, ``"kept"``, ``"set aside"``,
 ``"refused"``) and ``remark``.

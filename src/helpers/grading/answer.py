@@ -7,6 +7,7 @@ more than what a student writes, for the student's code runs in it.
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from helpers.grading import cells
@@ -104,7 +105,7 @@ class Session:
         """Return what a function returns or raises, as a message."""
         printed = cells.Printed()
         try:
-            with cells.redirect_stdout(printed), cells.redirect_stderr(printed):
+            with redirect_stdout(printed), redirect_stderr(printed):
                 result = function()
             for place, arg in enumerate(args or ()):
                 if result is arg and not isinstance(arg, int | float | str | None):

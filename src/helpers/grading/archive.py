@@ -62,7 +62,11 @@ def _suspicious(infos: list[zipfile.ZipInfo]) -> str:
     for info in infos:
         shown = ascii(info.filename[:80])
         path = PurePosixPath(info.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", str(path)):
+        if (
+            path.is_absolute()
+            or ".." in path.parts
+            or re.match(r"[A-Za-z]:", str(path))
+        ):
             return f"The zip would write outside its folder ({shown})."
         if stat.S_ISLNK(info.external_attr >> 16):
             return f"The zip holds a link ({shown})."

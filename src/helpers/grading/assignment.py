@@ -1,18 +1,21 @@
 """An assignment as its author wrote it: given cells, questions, their checks and points."""
 
 import ast
+import dis
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from helpers.errors import GradingError, Problem
-from helpers.notebooks.cell import Cell, cells_of
+from helpers.notebooks.cell import UNPARSED, Cell, cells_of
 from helpers.notebooks.grading import problems
 from helpers.notebooks.reading import read
 from helpers.notebooks.student import CODE_STUB, TEXT_STUB, student
 
+_READS = ("LOAD_NAME", "LOAD_GLOBAL")
 HIDDEN = "### BEGIN HIDDEN TESTS"
 
 
@@ -129,13 +132,45 @@ def defined(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def used(source: str) -> frozenset[str]:
-    """Return the names that a source reads; none if it cannot be parsed."""
+def changed(source: str) -> frozenset[str]:
+    """Return the names that a cell defines, or whose things it changes; none if it
+    cannot be parsed.
+
+    >>> sorted(changed("a = 1\\ntable['day'] = b\\nshow(c)"))
+    ['a', 'table']
+    """
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        tree, names = ast.parse(source), defined(source)
+    except UNPARSED:
         return frozenset()
-    return frozenset(n.id for n in ast.walk(tree) if isinstance(n, ast.Name))
+    parts = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Subscript | ast.Attribute)
+        and isinstance(node.ctx, ast.Store | ast.Del)
+    ]
+    bases = {n.id for part in parts for n in ast.walk(part) if isinstance(n, ast.Name)}
+    return names | bases
+
+
+def used(source: str) -> frozenset[str]:
+    """Return the names that a source reads from outside its functions; none if it
+    cannot be parsed.
+
+    >>> sorted(used("def f(x):\\n    return x + y\\nprint(z)"))
+    ['print', 'y', 'z']
+    """
+    try:
+        waiting = [compile(source, "cell", "exec", dont_inherit=True)]
+    except UNPARSED:
+        return frozenset()
+    found: set[str] = set()
+    while waiting:
+        code = waiting.pop()
+        waiting += [part for part in code.co_consts if isinstance(part, CodeType)]
+        steps = dis.get_instructions(code)
+        found |= {step.argval for step in steps if step.opname in _READS}
+    return frozenset(found)
 
 
 def marks(cell: Cell) -> dict[str, Any]:

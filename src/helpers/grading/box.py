@@ -13,6 +13,7 @@ from typing import Self
 
 from helpers.errors import GradingError, Problem
 from helpers.grading import mounts
+from helpers.grading.limits import Limits
 from helpers.grading.peer import Message, Peer, PeerError
 
 START_S = 120  # a machine under load may take half a minute
@@ -23,33 +24,6 @@ _INSTALL = (
     "Install it (on Debian and Ubuntu: apt-get install bubblewrap), or mark in a"
     " container set apart for it, or type --no-isolation if you trust every hand-in."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one question may use."""
-
-    cpu_s: float = 10  # of processor, all its processes together
-    wall_s: float = 120  # generous: other work may hold the machine up
-    memory_mb: int = 1500  # that one process may ask for
-    total_mb: int = 1000  # that all together may fill
-    processes: int = 24  # a thread counts as one
-    file_mb: int = 8
-    room_mb: int = 32  # of HOME and /tmp, each
-    all_cpu_s: float = 200  # of the whole hand-in
-    all_wall_s: float = 600
-
-    def told(self, kind: str, words: str) -> str:
-        """Return the words of an error; one that a limit caused names the limit."""
-        if kind == "MemoryError":
-            return f"It asked for more than {self.memory_mb:,} MB of memory."
-        if kind == "BlockingIOError":
-            return f"It started more than {self.processes} processes."
-        if kind == "OSError" and "[Errno 27]" in words:
-            return f"It wrote more than {self.file_mb} MB into one file."
-        if kind == "PrintedTooMuchError":
-            return f"It printed {words}."
-        return f"{kind}: {words}" if words else kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +63,8 @@ class Box:
     ) -> None:
         self._limits, self._isolated, self._token = limits, isolated, ""
         self._room = None if isolated else tempfile.TemporaryDirectory(prefix="course-")
-        self._errors = tempfile.TemporaryFile()
+        # Of the box as long as it lives, so no `with` ends it.
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         user = _user() if isolated and os.geteuid() == 0 else None
         command, variables = self._command(user)
         self._peer = Peer(
@@ -102,9 +77,11 @@ class Box:
                 cwd=self._room.name if self._room else None,
             )
         )
-        self.cpu_s = self.wall_s = 0.0
+        self.cpu_s = self.wall_s = self.start_cpu_s = 0.0
         try:
-            self._begin(user, [str(path) for path in hidden], sorted(mounts.environment()))
+            self._begin(
+                user, [str(path) for path in hidden], sorted(mounts.environment())
+            )
         except BaseException:
             self.close()
             raise
@@ -126,6 +103,7 @@ class Box:
         """Run the author's cells that every question begins with; raises GradingError."""
         asked = {"prepare": [[cell.label, cell.source] for cell in cells]}
         made = self._asked(asked, START_S)
+        self.start_cpu_s = _number(made.get("cpu"))
         if not made.get("prepared"):
             raise GradingError(
                 Problem(
@@ -200,7 +178,7 @@ class Box:
                 self._token = ""
                 self.cpu_s += _number(said.get("cpu"))
                 self.wall_s += _number(said.get("wall"))
-                raise LostError(_words(said, self._limits), run)
+                raise LostError(self._limits.ended(said), run)
             if "lent" in said and lend is not None:
                 message = lend(said)
                 continue
@@ -215,13 +193,27 @@ class Box:
             raise BrokenBoxError(f"{error} {self._said()}".strip()) from error
 
     def _command(self, user: int | None) -> tuple[list[str], dict[str, str] | None]:
-        inside = [str(mounts.python()), "-P", "-S", "-B", "-m", "helpers.grading.warden"]
+        inside = [
+            str(mounts.python()),
+            "-P",
+            "-S",
+            "-B",
+            "-m",
+            "helpers.grading.warden",
+        ]
         variables = mounts.environment()
         if not self._isolated:
             assert self._room is not None
             path = os.pathsep.join([str(mounts.PACKAGE.parent), *mounts.packages()])
             return inside, variables | {"HOME": self._room.name, "PYTHONPATH": path}
-        rights = ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
+        rights = [
+            "--unshare-user",
+            "--disable-userns",
+            "--uid",
+            "1000",
+            "--gid",
+            "1000",
+        ]
         if user is not None:
             # Only to become that user, which takes them away.
             rights = ["--cap-drop", "ALL"]
@@ -296,16 +288,3 @@ def _user() -> int:
 
 def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _words(said: Message, limits: Limits) -> str:
-    """Return why a question ended, in words for the student."""
-    words = {
-        "cpu": f"It used more than {limits.cpu_s:g} seconds of the processor:"
-        " look for a loop without end.",
-        "wall": f"It gave no answer within {limits.wall_s:g} seconds.",
-        "memory": f"It filled more than {limits.total_mb:,} MB of memory.",
-        "machine": "The machine had too little memory left.",
-    }
-    status = said.get("status")
-    return words.get(str(said.get("ended")), f"It ended Python (exit {status}).")

@@ -37,7 +37,9 @@ class Printed(io.TextIOBase):
         self._kept.write(text[:room])
         self._count += len(text)
         if self._count > MOST_PRINTED:
-            raise PrintedTooMuchError(f"more than {MOST_PRINTED:,} characters of output")
+            raise PrintedTooMuchError(
+                f"more than {MOST_PRINTED:,} characters of output"
+            )
         return len(text)
 
     @property
@@ -100,7 +102,9 @@ def fault(error: BaseException, label: str = "") -> Fault:
         words = getattr(error, "msg", None) or str(first)
     except Exception:  # its own __str__ may fail
         words = ""
-    return Fault(kind=type(error).__name__[:80], words=str(words)[:MOST_SAID], line=line)
+    return Fault(
+        kind=type(error).__name__[:80], words=str(words)[:MOST_SAID], line=line
+    )
 
 
 def _parsed(source: str, label: str) -> list[ast.stmt]:

@@ -64,8 +64,8 @@ def _serve(
             channel.write({"done": _Checking(channel, question, names).run(message)})
         finally:  # nothing of this process runs on in the child
             os._exit(0)
-    _, status = os.waitpid(child, 0)
-    channel.write({"ended": status})
+    _, status, took = os.wait4(child, 0)
+    channel.write({"ended": status, "cpu": took.ru_utime + took.ru_stime})
 
 
 class _Checking:
@@ -109,7 +109,9 @@ class _Checking:
 
     def _stand_in(self) -> Message:
         """Put stand-ins for the answer's names, as far as a check uses them."""
-        uses = {n for check in self._question.checks for n in assignment.used(check.source)}
+        uses = {
+            n for check in self._question.checks for n in assignment.used(check.source)
+        }
         for name in sorted(uses & self._question.answers):
             self._names.pop(name, None)
             reply = self._ask({"fetch": name})

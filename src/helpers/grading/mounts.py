@@ -60,7 +60,7 @@ def arguments(*, megabytes: int) -> list[str]:
         made += ("--perms", "0755", "--dir", folder)
     for path in _LIBRARIES:
         if Path(path).is_symlink():
-            made += ("--symlink", os.readlink(path), path)
+            made += ("--symlink", str(Path(path).readlink()), path)
     for source, path in shown:
         made += ("--ro-bind", source, path)
     for folder in packages():

@@ -46,7 +46,9 @@ class Names:
 
     def read(self, path: str) -> Named:
         """Return what a path below the folder of hand-ins tells."""
-        parts = [part for whole in path.split("!") for part in PurePosixPath(whole).parts]
+        parts = [
+            part for whole in path.split("!") for part in PurePosixPath(whole).parts
+        ]
         who, how, rest, clear = "", "", parts[-1], False
         student: Student | None = None
         for part in parts:

@@ -9,6 +9,7 @@ import os
 import selectors
 import subprocess
 import time
+from contextlib import suppress
 from typing import Any
 
 LONGEST_LINE = 32_000_000  # bytes
@@ -89,10 +90,8 @@ class Peer:
         self.process.kill()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
-                try:
+                with suppress(OSError):  # what was not written yet
                     pipe.close()
-                except OSError:  # what was not written yet
-                    pass
         self.process.wait()
 
     def _write(self, rest: memoryview) -> int:

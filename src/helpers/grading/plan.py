@@ -8,9 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from helpers.grading.assignment import Assignment, Question, defined, marks
+from helpers.grading.assignment import (
+    Assignment,
+    Question,
+    changed,
+    defined,
+    marks,
+    used,
+)
 from helpers.grading.box import Cell as BoxCell
-from helpers.notebooks.cell import Cell, cells_of
+from helpers.notebooks.cell import UNPARSED, Cell, cells_of
 from helpers.notebooks.student import FIRST_ID
 
 if TYPE_CHECKING:
@@ -24,6 +31,10 @@ class Unit:
     cell: BoxCell
     question: str = ""
     is_given: bool = False
+
+    def is_own(self, question: str) -> bool:
+        """Say whether it answers a question, or may: it is the student's and no answer."""
+        return self.question == question or not (self.question or self.is_given)
 
 
 # No slots: what is found is added while the hand-in is read.
@@ -45,16 +56,34 @@ class Plan:
             found.append(unit.cell)
         return found
 
-    def until(self, question: Question, questions: Sequence[Question]) -> list[Unit]:
+    def until(
+        self,
+        question: Question,
+        questions: Sequence[Question],
+        without: frozenset[str] = frozenset(),
+    ) -> list[Unit]:
         """Return what is run for a question, after what every question begins with.
 
-        That is all before the next question: helpers of the student's stand anywhere.
+        Its own cells and whatever the student added before the next question: helpers
+        stand anywhere. Of what is given, and of other answers, only what these build
+        on: a cell that shows the result of another answer could loop with it.
+        ``without`` names questions whose answers are left out.
         """
         later = [q.name for q in questions if q.number > question.number]
         own = [i for i, unit in enumerate(self.units) if unit.question == question.name]
         last = max(own, default=-1)
         ends = [i for i, u in enumerate(self.units) if u.question in later and i > last]
-        return self.units[len(self.begin) : min(ends, default=len(self.units))]
+        found = self.units[len(self.begin) : min(ends, default=len(self.units))]
+        kept: list[Unit] = []
+        needed: set[str] = set()
+        for unit in (u for u in found if u.is_own(question.name)):
+            needed |= used(unit.cell.source)
+        for unit in reversed([u for u in found if u.question not in without]):
+            names = changed(unit.cell.source)
+            if unit.is_own(question.name) or names & needed:
+                needed |= used(unit.cell.source)
+                kept.append(unit)
+        return kept[::-1]
 
 
 def plan(made: Assignment, notebook: "NotebookNode") -> Plan:
@@ -79,7 +108,8 @@ def plan(made: Assignment, notebook: "NotebookNode") -> Plan:
         name = marks(author)["grade_id"] if author is not None else ""
         if name in made.checks:
             seen.add(name)
-            if _changed(made.checks[name].shown, cell.source):
+            check = made.checks[name]
+            if not check.is_hidden and _changed(check.shown, cell.source):
                 found.notes.append(
                     f'The check "{name}" is changed; the author\'s was run.'
                 )
@@ -96,7 +126,9 @@ def _take(
     """Add a cell of the student: an answer, or whatever else it is."""
     questions = {question.name: question for question in made.questions}
     if not name and cell.is_code:
-        name = next((q.name for q in made.code if q.answers & _defined(cell.source)), "")
+        name = next(
+            (q.name for q in made.code if q.answers & _defined(cell.source)), ""
+        )
     if name:
         question = questions[name]
         _emit(found, given, question.number)
@@ -104,7 +136,7 @@ def _take(
         if question.is_code and len(found.answers[name]) == 1 and question.given:
             label = f"what is given in cell {question.number}"
             found.units.append(
-                Unit(cell=BoxCell(label=label, source=question.given), is_given=False)
+                Unit(cell=BoxCell(label=label, source=question.given), question=name)
             )
     if cell.is_code and cell.source.strip():
         unit = BoxCell(label=f"cell {cell.number}", source=cell.source)
@@ -154,7 +186,7 @@ def _unusual(found: Plan, made: Assignment, seen: set[str]) -> Iterator[str]:
 def _defined(source: str) -> frozenset[str]:
     try:
         return defined(source)
-    except (SyntaxError, ValueError, MemoryError, RecursionError):
+    except UNPARSED:
         return frozenset()
 
 

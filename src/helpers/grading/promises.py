@@ -20,7 +20,10 @@ def broken(settings: Settings) -> Iterator[str]:
         ("It can write beside its own empty folders.", _cannot_write),
         ("Its folders have no limit of size.", lambda: _is_small(settings)),
         ("Its number of processes has no limit.", _is_bound),
-        ("It passes on our variables.", lambda: set(os.environ) <= set(settings["variables"])),
+        (
+            "It passes on our variables.",
+            lambda: set(os.environ) <= set(settings["variables"]),
+        ),
     ]
     for wrong, holds in promises:
         try:
@@ -35,7 +38,9 @@ def broken(settings: Settings) -> Iterator[str]:
 
 
 def _is_alone() -> bool:
-    return os.getpid() == 1 and [p for p in os.listdir("/proc") if p.isdigit()] == ["1"]
+    return os.getpid() == 1 and [
+        p.name for p in Path("/proc").iterdir() if p.name.isdigit()
+    ] == ["1"]
 
 
 def _has_no_rights() -> bool:
@@ -54,8 +59,14 @@ def _has_no_network() -> bool:
 
 
 def _cannot_write() -> bool:
-    folders = ["/", "/dev", "/course", "/course/helpers/data", os.path.dirname(os.__file__)]
-    folders += [path for path in sys.path if os.path.isdir(path)]
+    folders = [
+        "/",
+        "/dev",
+        "/course",
+        "/course/helpers/data",
+        str(Path(os.__file__).parent),
+    ]
+    folders += [path for path in sys.path if Path(path).is_dir()]
     return not any(_writes(Path(folder)) for folder in folders)
 
 
@@ -68,14 +79,15 @@ def _writes(folder: Path) -> bool:
 
 
 def _is_small(settings: Settings) -> bool:
-    sizes = []
+    sizes, block = [], 0
     for folder in (os.environ["HOME"], "/tmp", "/dev/shm"):
-        if os.listdir(folder) or not _writes(Path(folder)):
+        if any(Path(folder).iterdir()) or not _writes(Path(folder)):
             return False
         (Path(folder) / ".tried").unlink()
         found = os.statvfs(folder)
-        sizes.append(found.f_blocks * found.f_frsize)
-    return max(sizes) <= settings["room_mb"] * 1_000_000 + found.f_frsize
+        block = found.f_frsize
+        sizes.append(found.f_blocks * block)
+    return max(sizes) <= int(settings["room_mb"]) * 1_000_000 + block
 
 
 def _is_bound() -> bool:

@@ -29,6 +29,7 @@ class Asked:
 
     checks: list[Message]
     run: Run = field(default_factory=Run)
+    cpu_s: float = 0.0  # of the check's side
     deadly: set[str] = field(default_factory=set)  # labels of cells that ended Python
 
 
@@ -75,7 +76,7 @@ class Checks:
                 reply = self._answer(said, question, box, units, asked)
                 said = self._peer.ask(reply, PATIENCE_S)
             asked.checks = said["done"]
-            self._peer.receive(PATIENCE_S)  # the fork has ended
+            asked.cpu_s = float(self._peer.receive(PATIENCE_S)["cpu"])
         except PeerError as error:
             self._peer.kill()
             self._peer = self._started()

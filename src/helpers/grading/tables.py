@@ -22,7 +22,9 @@ _TEXTS = ("str", "string")
 def knows(value: Value) -> bool:
     """Say whether a value is one of numpy's or pandas'."""
     kinds = (np.generic, np.ndarray, pd.Index, pd.Series, pd.DataFrame, pd.Timestamp)
-    return isinstance(value, (*kinds, pd.Timedelta)) or value is pd.NA or value is pd.NaT
+    return (
+        isinstance(value, (*kinds, pd.Timedelta)) or value is pd.NA or value is pd.NaT
+    )
 
 
 def encode(value: Value, counter: Counter) -> Json:
@@ -164,7 +166,8 @@ def _read_index(made: Json, counter: Counter) -> pd.Index:
     name, column = made
     # dtype is told, else pandas would guess another one for objects.
     values = _read_column(column, counter)
-    return pd.Index(values, dtype=values.dtype, name=read(name, counter))
+    found: pd.Index = pd.Index(values, dtype=values.dtype, name=read(name, counter))
+    return found
 
 
 def _read_range(made: Json, counter: Counter) -> pd.Index:
@@ -181,9 +184,13 @@ def _read_multi(made: Json, counter: Counter) -> pd.Index:
 def _read_series(made: Json, counter: Counter) -> "pd.Series[Any]":
     index, name, column = made
     values = _read_column(column, counter)
-    return pd.Series(
-        values, index=_axis(index, counter), dtype=values.dtype, name=read(name, counter)
+    found: pd.Series[Any] = pd.Series(
+        values,
+        index=_axis(index, counter),
+        dtype=values.dtype,
+        name=read(name, counter),
     )
+    return found
 
 
 def _read_frame(made: Json, counter: Counter) -> pd.DataFrame:

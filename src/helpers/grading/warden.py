@@ -9,7 +9,6 @@ import os
 import resource
 import shutil
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -78,7 +77,7 @@ def _prepared(message: Message, names: cells.Names) -> Message:
         fault, _ = cells.run(source, names, label)
         if fault:
             return {"prepared": False, "fault": f"{label}: {fault.kind}: {fault.words}"}
-    return {"prepared": True}
+    return {"prepared": True, "cpu": time.process_time()}
 
 
 def _serve(
@@ -149,7 +148,7 @@ def _spent() -> float:
 def _others(isolated: bool, child: int) -> Iterator[list[str]]:
     """Yield the fields of /proc/PID/stat after the name, for all but this process."""
     found = (
-        [path for path in os.listdir("/proc") if path.isdigit() and path != "1"]
+        [p.name for p in Path("/proc").iterdir() if p.name.isdigit() and p.name != "1"]
         if isolated
         else [str(child)]
     )
@@ -185,7 +184,10 @@ def _segments() -> list[tuple[int, int]]:
 def _free() -> float:
     """Return the part of the machine's memory that is free."""
     lines = Path("/proc/meminfo").read_text().splitlines()
-    sizes = {name: int(rest.split()[0]) for name, _, rest in (x.partition(":") for x in lines)}
+    sizes = {
+        name: int(rest.split()[0])
+        for name, _, rest in (x.partition(":") for x in lines)
+    }
     return sizes["MemAvailable"] / sizes["MemTotal"]
 
 
@@ -215,4 +217,4 @@ def _empty(place: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

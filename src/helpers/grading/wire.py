@@ -19,9 +19,7 @@ MOST_BITS = 10_000  # of a whole number: 3,000 digits
 Value = Any
 Json = Any
 
-READABLE = (
-    "numbers, texts, lists, tuples, sets, dictionaries, dates, Series, tables and charts"
-)
+READABLE = "numbers, texts, lists, tuples, sets, dictionaries, dates, Series, tables and charts"
 
 
 class UnsendableError(Exception):
@@ -141,7 +139,9 @@ def _basic(value: int | float | str) -> Json:
         return encode(float.__float__(value))
     plain = int.__int__(value)
     if plain.bit_length() > MOST_BITS:
-        raise UnsendableError(f"The number has more than {MOST_BITS * 3 // 10:,} digits.")
+        raise UnsendableError(
+            f"The number has more than {MOST_BITS * 3 // 10:,} digits."
+        )
     return plain
 
 
@@ -149,13 +149,11 @@ def _composed(value: Value, counter: Counter) -> Json:
     for kind in (list, tuple):
         if isinstance(value, kind):
             return [kind.__name__, [encode(part, counter) for part in value]]
-    for kind in (set, frozenset):
-        if isinstance(value, kind):
+    for group in (set, frozenset):
+        if isinstance(value, group):
             # Sorted, so that the same set is always the same message.
-            return [
-                kind.__name__,
-                sorted((encode(part, counter) for part in value), key=repr),
-            ]
+            parts = sorted((encode(part, counter) for part in value), key=repr)
+            return [group.__name__, parts]
     if isinstance(value, dict):
         pairs = dict.items(value)
         return ["dict", [[encode(k, counter), encode(v, counter)] for k, v in pairs]]
