@@ -16,6 +16,7 @@ from helpers.grading import mounts
 from helpers.grading.limits import Limits
 from helpers.grading.peer import Message, Peer, PeerError
 
+MOST_NOISE = 10_000  # messages that nobody asked for, or calls of what is lent
 START_S = 120  # a machine under load may take half a minute
 # Of the user whom the box becomes where it is started by root: systemd gives these to
 # services that need a user for a while, so that nobody else has one of them.
@@ -55,6 +56,10 @@ class BrokenBoxError(Exception):
     """The box itself is gone: the fault is not the question's alone."""
 
 
+class BabblingError(BrokenBoxError):
+    """A question floods its keeper: the box is given up, by the question's fault."""
+
+
 class Box:
     """A running box. One session at a time is open in it."""
 
@@ -77,6 +82,7 @@ class Box:
                 cwd=self._room.name if self._room else None,
             )
         )
+        self.is_broken = False
         self.cpu_s = self.wall_s = self.start_cpu_s = 0.0
         try:
             self._begin(
@@ -169,7 +175,7 @@ class Box:
         """Send a message (none, if it is empty) and return what the question says."""
         if not self._token:
             raise LostError("It had ended before.", run)
-        while True:
+        for _ in range(MOST_NOISE):
             said = self._asked(message, self._limits.wall_s + START_S)
             if said.get("token") != self._token:
                 message = {}  # of a question before
@@ -183,6 +189,12 @@ class Box:
                 message = lend(said)
                 continue
             return said
+        self._give_up()
+        raise BabblingError("It said what nobody asked.")
+
+    def _give_up(self) -> None:
+        self.is_broken, self._token = True, ""
+        self._peer.kill()
 
     def _asked(self, message: Message, seconds: float) -> Message:
         try:
@@ -190,6 +202,7 @@ class Box:
                 self._peer.send(message, seconds)
             return self._peer.receive(seconds)
         except PeerError as error:
+            self._give_up()
             raise BrokenBoxError(f"{error} {self._said()}".strip()) from error
 
     def _command(self, user: int | None) -> tuple[list[str], dict[str, str] | None]:

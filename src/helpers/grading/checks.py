@@ -78,21 +78,22 @@ class _Checking:
         names: cells.Names,
     ) -> None:
         self._channel, self._question = channel, question
-        self._names, self._model = names, dict(names)
+        self._model = dict(names)
+        # Whatever happens, the model's answers are out of reach of the checks.
+        answers = question.answers
+        self._names = {n: value for n, value in names.items() if n not in answers}
         self._unread: dict[str, str] = {}
 
     def run(self, message: Message) -> list[Message]:
         """Return what each check says."""
         lent, values = self._lent(message.get("lend", []))
         opening = {"open": True, "lent": lent, "values": values}
-        reply = self._ask(opening)
-        if "lost" not in reply:
-            reply = self._stand_in()
+        reply = self._begun(opening)
         told = []
         for check in self._question.checks:
             if "lost" in reply:
                 # A question costs its own points only, and so does a check.
-                reply = self._ask(opening)
+                reply = self._begun(opening)
             if "lost" in reply:
                 told.append(_failed(check, str(reply["lost"]), lost=True))
                 continue
@@ -100,6 +101,11 @@ class _Checking:
             reply = {"lost": result["message"]} if result["lost"] else {}
             told.append(result)
         return told
+
+    def _begun(self, opening: Message) -> Message:
+        """Open the question in the box, and let stand-ins lead there."""
+        reply = self._ask(opening)
+        return reply if "lost" in reply else self._stand_in()
 
     def _lent(self, names: list[str]) -> tuple[list[str], Mapping[str, Any]]:
         known = {name: self._model[name] for name in names if name in self._model}
@@ -113,7 +119,6 @@ class _Checking:
             n for check in self._question.checks for n in assignment.used(check.source)
         }
         for name in sorted(uses & self._question.answers):
-            self._names.pop(name, None)
             reply = self._ask({"fetch": name})
             if "lost" in reply:
                 return reply

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from helpers.grading import box as boxes
 from helpers.grading import mounts, result
 from helpers.grading.assignment import Assignment, Check, Question, used
-from helpers.grading.box import Box, BrokenBoxError
+from helpers.grading.box import BabblingError, Box, BrokenBoxError
 from helpers.grading.limits import Limits
 from helpers.grading.peer import Message
 from helpers.grading.plan import Plan, Unit, plan
@@ -92,6 +92,11 @@ class Marker:
             except CheckError as error:
                 asked[question.name] = str(error)
                 continue
+            except BabblingError as error:
+                told = {"passed": False, "message": str(error), "lost": True}
+                checks = [{"check": check.name, **told} for check in question.checks]
+                asked[question.name] = Asked(checks=checks)
+                return waiting[place + 1 :]
             except BrokenBoxError as error:
                 asked[question.name] = f"The box ended while it was run. {error}"
                 return waiting[place + 1 :]

@@ -78,8 +78,11 @@ class Plan:
         needed: set[str] = set()
         for unit in (u for u in found if u.is_own(question.name)):
             needed |= used(unit.cell.source)
+        given = {n for u in self.units if u.is_given for n in changed(u.cell.source)}
         for unit in reversed([u for u in found if u.question not in without]):
             names = changed(unit.cell.source)
+            # What another answer does to what is given is its own affair.
+            names -= frozenset() if unit.is_given else given
             if unit.is_own(question.name) or names & needed:
                 needed |= used(unit.cell.source)
                 kept.append(unit)

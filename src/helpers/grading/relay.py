@@ -31,6 +31,7 @@ class Asked:
     run: Run = field(default_factory=Run)
     cpu_s: float = 0.0  # of the check's side
     deadly: set[str] = field(default_factory=set)  # labels of cells that ended Python
+    lost: str = ""  # why the answer's own cell ended Python: it is not run again
 
 
 class Checks:
@@ -65,7 +66,7 @@ class Checks:
         answers that stand in for the student's. Raises CheckError if the check's side
         ends, BrokenBoxError if the box does.
         """
-        asked = Asked(checks=[], deadly=set(skip))
+        asked, done = Asked(checks=[], deadly=set(skip)), False
         try:
             said = self._peer.ask(
                 {"question": question.name, "lend": list(lend)}, PATIENCE_S
@@ -76,12 +77,15 @@ class Checks:
                 reply = self._answer(said, question, box, units, asked)
                 said = self._peer.ask(reply, PATIENCE_S)
             asked.checks = said["done"]
+            done = True
             asked.cpu_s = float(self._peer.receive(PATIENCE_S)["cpu"])
         except PeerError as error:
-            self._peer.kill()
-            self._peer = self._started()
             raise CheckError(f"The check gave no result. {error}") from error
         finally:
+            if not done:
+                # It may wait for an answer still, and take the next question for it.
+                self._peer.kill()
+                self._peer = self._started()
             box.end()
         return asked
 
@@ -141,6 +145,8 @@ def _opened(
 
     Raises LostError if a cell of the question itself does.
     """
+    if asked.lost:
+        raise LostError(asked.lost)
     lent = {"lent": said.get("lent", []), "values": said.get("values", {})}
     while True:
         box.end()
@@ -154,7 +160,8 @@ def _opened(
             asked.deadly.add(kept[place].cell.label)
             if kept[place].question == question.name:
                 asked.run = _placed(error.run, units, kept)
-                raise LostError(f"{kept[place].cell.label}: {error}") from error
+                asked.lost = f"{kept[place].cell.label}: {error}"
+                raise LostError(asked.lost) from error
             continue
         return _placed(run, units, kept)
 

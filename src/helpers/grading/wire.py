@@ -14,6 +14,7 @@ from typing import Any
 
 MOST_DEPTH = 40
 MOST_PARTS = 1_000_000  # values in one message
+LETTERS = 16  # of a text count as one value
 MOST_BITS = 10_000  # of a whole number: 3,000 digits
 # Any: a value of any type goes in; JSON of any shape comes out, and the other way round.
 Value = Any
@@ -72,7 +73,7 @@ def encode(value: Value, counter: Counter | None = None) -> Json:
     ['tuple', [1, ['dict', [['a', 0.5]]]]]
     """
     counter = counter or Counter(UnsendableError)
-    counter.add(1)
+    counter.add(1 + len(value) // LETTERS if isinstance(value, str) else 1)
     if value is None or type(value) in (bool, str):
         return value
     if type(value) is float:
