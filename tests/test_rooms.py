@@ -23,6 +23,7 @@ ARROWS = {
     "atomic": set(),
     "host": set(),
     "material": set(),
+    "grading": {"data", "exercises", "notebooks"},
     "start": {"notebooks"},
     "handin": {"notebooks"},
     "release": {"notebooks", "start"},
@@ -32,7 +33,7 @@ ARROWS = {
     "__init__": {"data", "charts", "exercises", "explorations", "handin", "tasks"},
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
-        *("course", "book", "start", "handin", "release"),
+        *("course", "book", "start", "handin", "release", "grading"),
     },
     "__main__": {"cli"},
 }
