@@ -34,7 +34,10 @@ ARROWS = {
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
         *("course", "book", "start", "handin", "release", "grading"),
+        *("cli_class", "commandline"),
     },
+    "cli_class": {"grading", "commandline"},
+    "commandline": set(),
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}

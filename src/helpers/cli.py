@@ -8,31 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from helpers import __version__
+from helpers import __version__, cli_class
+from helpers.commandline import EXAMPLE, Place
 from helpers.errors import CourseError
 
 if TYPE_CHECKING:
     from helpers.start import Outcome
-
-EXAMPLE = "\b\nExample:\n  course {}"
-
-
-class Place(click.Path):
-    """A path from the command line; one without a name is nobody's wish.
-
-    An unset variable of a shell gives such a one: it would mean the current folder.
-    """
-
-    name = "path"
-
-    # Any: as click declares it
-    def convert(self, value: Any, *more: Any) -> Any:
-        """Return the path, or end with a wrong use."""
-        if not str(value).strip():
-            self.fail("The name is empty.", *more)
-        if "\0" in str(value):
-            self.fail("A name holds no zero byte.", *more)
-        return super().convert(value, *more)
 
 
 class PlainErrors(click.Group):
@@ -265,6 +246,10 @@ def mark(
         click.echo(line)
     if done.failed or report.is_incomplete(done):
         raise click.exceptions.Exit(1)
+
+
+for command in cli_class.COMMANDS:
+    main.add_command(command)
 
 
 def _told(outcome: "Outcome") -> list[str]:

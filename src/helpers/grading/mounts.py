@@ -24,6 +24,8 @@ INSIDE = (
     "data",
     "exercises",
     "explorations",
+    "handin",
+    "notebooks",
     "grading/__init__.py",
     "grading/wire.py",
     "grading/tables.py",

@@ -1,0 +1,1 @@
+"""What comes after marking: texts read by a person, feedback, gradebook, an example class."""
