@@ -18,12 +18,15 @@ from helpers.notebooks.student import copy_of
 EXERCISES = Path(__file__).parents[2] / "exercises"
 # Processor seconds, so that a machine under load fails no honest answer.
 LIMITS = Limits(cpu_s=1.5, wall_s=60, total_mb=700)
-INSTALL = "Hand-ins run in a box alone: install bubblewrap (apt-get install bubblewrap)."
+INSTALL = (
+    "Hand-ins run in a box alone: install bubblewrap (apt-get install bubblewrap)."
+)
 
 
-def pytest_sessionstart():
+@pytest.fixture(scope="session")
+def box_can_be_had():
     if shutil.which("bwrap") is None:
-        pytest.exit(INSTALL, returncode=1)
+        pytest.fail(INSTALL, pytrace=False)
 
 
 def path_of(number):
@@ -49,7 +52,9 @@ def stub(number):
 def cell(notebook, name):
     """Return the cell that is graded under a name."""
     return next(
-        c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == name
+        c
+        for c in notebook.cells
+        if c.metadata.get("nbgrader", {}).get("grade_id") == name
     )
 
 
@@ -97,5 +102,3 @@ def question(result, name):
 def _no_side_is_left():
     yield
     mark.close()
-
-

@@ -77,7 +77,10 @@ raise LookupError(f"{len(found)} notebooks, {list(pathlib.Path('/course').iterdi
     ),
     Attack(
         what="fills memory",
-        source=_in_call("kept = b'a' * 1_000_000_000\nsleep(20)\nreturn len(kept)", "from time import sleep"),
+        source=_in_call(
+            "kept = b'a' * 1_000_000_000\nsleep(20)\nreturn len(kept)",
+            "from time import sleep",
+        ),
         says="MB of memory.",
         status="lost",
     ),
@@ -123,7 +126,8 @@ while True:
     Attack(
         what="reads home",
         source=_in_call(
-            "return len(os.listdir('/root')) + len(open('/etc/shadow').read())", "import os"
+            "return len(os.listdir('/root')) + len(open('/etc/shadow').read())",
+            "import os",
         ),
         says="Error",
     ),
@@ -136,7 +140,9 @@ while True:
     ),
     Attack(
         what="the machine itself by network",
-        source=_in_call("socket.create_connection(('127.0.0.1', 22), 5)", "import socket"),
+        source=_in_call(
+            "socket.create_connection(('127.0.0.1', 22), 5)", "import socket"
+        ),
         says="refused",
     ),
     Attack(
@@ -146,7 +152,9 @@ while True:
     ),
     Attack(
         what="stops its keeper",
-        source=_in_call("os.kill(1, signal.SIGSTOP); os.kill(0, 9)", "import os, signal"),
+        source=_in_call(
+            "os.kill(1, signal.SIGSTOP); os.kill(0, 9)", "import os, signal"
+        ),
         says="It ended Python (exit",
         status="lost",
     ),
@@ -293,7 +301,9 @@ while True:
     ),
     Attack(
         what="a table as long as a range",
-        source=_in_call("return pd.Series(np.zeros(10 ** 8, 'int8'))", "import numpy as np"),
+        source=_in_call(
+            "return pd.Series(np.zeros(10 ** 8, 'int8'))", "import numpy as np"
+        ),
         says="It has more than 1,000,000 values.",
     ),
     Attack(
@@ -348,7 +358,9 @@ raise LookupError(f"{'assert' in text} {'checks.py' in text}")
 
 IN_A_CELL = [
     Attack(what="os._exit", source="import os; os._exit(0)", says="It ended Python"),
-    Attack(what="a loop", source="while True: pass", says="1.5 seconds of the processor"),
+    Attack(
+        what="a loop", source="while True: pass", says="1.5 seconds of the processor"
+    ),
     Attack(
         what="ends its own processes",
         source="import os; os.kill(0, 9)",

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.grading.conftest import EXERCISES, hand_in, marked, path_of, question
 
 import helpers
 from helpers.errors import GradingError
@@ -13,7 +14,8 @@ from helpers.grading import box as boxes
 from helpers.grading import mounts, promises
 from helpers.grading.box import Box, Cell, LostError
 from helpers.grading.limits import Limits
-from tests.grading.conftest import EXERCISES, hand_in, marked, path_of, question
+
+pytestmark = pytest.mark.usefixtures("box_can_be_had")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def test_outside_a_box_nearly_every_promise_is_found_broken(monkeypatch):
     assert f"It sees {path_of('08')}." in found
     assert "It sees other processes." in found
     assert "It passes on our variables." in found
-    assert any(wrong.startswith("Its folders have no limit of size.") for wrong in found)
+    assert any(
+        wrong.startswith("Its folders have no limit of size.") for wrong in found
+    )
     if os.geteuid() == 0:
         assert "It has rights of root." in found
         assert "Its number of processes has no limit." in found
@@ -73,7 +77,9 @@ def test_a_bubblewrap_that_fails_is_told_with_its_words(monkeypatch, tmp_path):
 
 def test_of_the_course_the_box_holds_what_is_listed_and_nothing_else(box):
     source = "import os\nfor above, _, files in os.walk('/course'):\n    for name in files: print(os.path.join(above, name))"
-    found = {line for line in told(box, source).splitlines() if "__pycache__" not in line}
+    found = {
+        line for line in told(box, source).splitlines() if "__pycache__" not in line
+    }
     package = Path(helpers.__file__).parent
     allowed = set()
     for name in mounts.INSIDE:
@@ -140,7 +146,10 @@ def test_no_expected_value_is_in_the_memory_of_an_answer():
 
 
 def test_a_question_leaves_nothing_for_the_next(box):
-    told(box, "open('/tmp/left', 'w').write('1'); import os; os.fork() or os.execv('/proc/self/exe', ['python', '-c', 'import time; time.sleep(99)'])")
+    told(
+        box,
+        "open('/tmp/left', 'w').write('1'); import os; os.fork() or os.execv('/proc/self/exe', ['python', '-c', 'import time; time.sleep(99)'])",
+    )
     source = "import os\nprint(os.listdir('/tmp'), [p for p in os.listdir('/proc') if p.isdigit() and p not in ('1', str(os.getpid()))])"
     assert told(box, source) == "[] []\n"
 

@@ -28,7 +28,13 @@ def sent(value):
         pd.Timestamp("2020-01-01 10:00:00.123456789"),
         pd.Timestamp("2020-01-01", tz="UTC"),
         pd.Timedelta("1D 3ns"),
-        *(np.float64(2.5), np.float32(0.5), np.int8(-3), np.uint64(2**63), np.bool_(True)),
+        *(
+            np.float64(2.5),
+            np.float32(0.5),
+            np.int8(-3),
+            np.uint64(2**63),
+            np.bool_(True),
+        ),
         np.datetime64("2020-01-01", "s"),
     ],
     ids=repr,
@@ -60,7 +66,9 @@ def test_columns_of_every_kind_come_out_as_they_went_in():
     table = pd.DataFrame(
         {
             "kind": pd.Categorical(["a", "b", "a"], ["b", "a"], ordered=True),
-            "zone": pd.to_datetime(["2020-01-01", None, "2021-01-01"]).tz_localize("Asia/Ulaanbaatar"),
+            "zone": pd.to_datetime(["2020-01-01", None, "2021-01-01"]).tz_localize(
+                "Asia/Ulaanbaatar"
+            ),
             "gap": pd.to_timedelta([1, None, 2], unit="h"),
             "any": [1, "x", {"a": {2}}],
             "few": pd.array([1, None, 2], dtype="Int8"),
@@ -156,10 +164,13 @@ INDEX = ["RangeIndex", [None, 0, 2, 1]]
         pytest.param(["Series", [INDEX, None, ["int64", [1]]]], id="a short column"),
         pytest.param(["Series", [3, None, COLUMN]], id="no index"),
         pytest.param(["Series", [INDEX, None, ["O", [1, 2]]]], id="a dtype of numpy's"),
-        pytest.param(["Series", [INDEX, None, ["category", [COLUMN, 0, [7, 7]]]]], id="codes"),
+        pytest.param(
+            ["Series", [INDEX, None, ["category", [COLUMN, 0, [7, 7]]]]], id="codes"
+        ),
         pytest.param(["DataFrame", [INDEX, INDEX, [COLUMN]]], id="a column too few"),
         pytest.param(
-            ["Series", [["RangeIndex", [None, 0, 10**12, 1]], None, COLUMN]], id="a long range"
+            ["Series", [["RangeIndex", [None, 0, 10**12, 1]], None, COLUMN]],
+            id="a long range",
         ),
         pytest.param(_deep(), id="sixty levels"),
     ],
