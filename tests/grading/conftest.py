@@ -23,9 +23,10 @@ INSTALL = (
 )
 
 
-def pytest_sessionstart():
+@pytest.fixture(scope="session")
+def box_can_be_had():
     if shutil.which("bwrap") is None:
-        pytest.exit(INSTALL, returncode=1)
+        pytest.fail(INSTALL, pytrace=False)
 
 
 def path_of(number):

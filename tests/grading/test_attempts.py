@@ -1,13 +1,15 @@
 """In the box, every kept attempt gets the marks that it gets in one process."""
 
 import pytest
+from tests.grading.conftest import EXERCISES, hand_in, made, path_of
+from tests.notebooks import test_assignments as in_one_process
 
 from helpers.grading import mark
 from helpers.grading.box import Box
 from helpers.grading.limits import Limits
 from helpers.grading.plan import plan
-from tests.grading.conftest import EXERCISES, hand_in, made, path_of
-from tests.notebooks import test_assignments as in_one_process
+
+pytestmark = pytest.mark.usefixtures("box_can_be_had")
 
 NUMBERS = [path.name[:2] for path in sorted(EXERCISES.glob("*.ipynb"))]
 

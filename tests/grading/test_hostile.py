@@ -7,11 +7,13 @@ earn 4 and 5 points whatever happens.
 import json
 
 import pytest
+from tests.grading.conftest import LIMITS, Shared, cell, hand_in, marked, question, stub
+from tests.grading.hostile import ATTACKS, IN_A_CELL
 
 from helpers.grading.box import Box
 from helpers.grading.limits import Limits
-from tests.grading.conftest import LIMITS, Shared, cell, hand_in, marked, question, stub
-from tests.grading.hostile import ATTACKS, IN_A_CELL
+
+pytestmark = pytest.mark.usefixtures("box_can_be_had")
 
 
 def _passed(result, name):

@@ -68,10 +68,10 @@ class Box:
     ) -> None:
         self._limits, self._isolated, self._token = limits, isolated, ""
         self._room = None if isolated else tempfile.TemporaryDirectory(prefix="course-")
-        # Of the box as long as it lives, so no `with` ends it.
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         user = _user() if isolated and os.geteuid() == 0 else None
         command, variables = self._command(user)
+        # Of the box as long as it lives, so no `with` ends it.
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self._peer = Peer(
             subprocess.Popen(
                 command,

@@ -21,6 +21,7 @@ from helpers.grading.relay import Checks
 from helpers.grading.result import Result
 from helpers.notebooks.reading import read
 
+CLUSTER_S = 30
 UNPACKED = ".unpacked"
 Done = Literal["marked", "kept"]
 
@@ -180,7 +181,7 @@ def executor(jobs: int, cluster: str = "") -> Iterator[Executor]:
     from distributed import Client
 
     try:
-        client = Client(cluster, timeout=30)  # type: ignore[no-untyped-call] # dask has no types
+        client = Client(cluster, timeout=CLUSTER_S)  # type: ignore[no-untyped-call] # dask has no types
     except (OSError, ValueError, TimeoutError) as error:
         raise GradingError(
             Problem(

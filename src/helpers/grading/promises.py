@@ -73,6 +73,7 @@ def _cannot_write() -> bool:
 def _writes(folder: Path) -> bool:
     try:
         (folder / ".tried").touch()
+        (folder / ".tried").unlink()
     except OSError:
         return False
     return True
@@ -83,7 +84,6 @@ def _is_small(settings: Settings) -> bool:
     for folder in (os.environ["HOME"], "/tmp", "/dev/shm"):
         if any(Path(folder).iterdir()) or not _writes(Path(folder)):
             return False
-        (Path(folder) / ".tried").unlink()
         found = os.statvfs(folder)
         block = found.f_frsize
         sizes.append(found.f_blocks * block)
@@ -96,14 +96,9 @@ def _is_bound() -> bool:
     if child == 0:
         try:
             resource.setrlimit(resource.RLIMIT_NPROC, (1, 1))
-            if os.fork() == 0:
-                os._exit(1)
+            if os.fork():
+                os.wait()
             os._exit(1)
         except OSError:
             os._exit(0)
-    _, status = os.waitpid(child, 0)
-    while True:  # a grandchild, if there was one
-        try:
-            os.waitpid(-1, 0)
-        except ChildProcessError:
-            return status == 0
+    return os.waitpid(child, 0)[1] == 0

@@ -98,8 +98,10 @@ def _column(values: Value, counter: Counter) -> Json:
         return [name, np.asarray(values).view("i8").tolist()]
     if _ZONED.fullmatch(name):
         return [name, values.asi8.tolist()]
-    if name in _TEXTS or _MASKED.fullmatch(name):
-        return [name, [None if pd.isna(v) else write(_bare(v)) for v in values]]
+    if name in _TEXTS:
+        return [name, [None if pd.isna(v) else write(v, counter) for v in values]]
+    if _MASKED.fullmatch(name):
+        return [name, [None if pd.isna(v) else _bare(v) for v in values]]
     if _PLAIN.fullmatch(name):
         return [name, [_bare(value) for value in np.asarray(values).tolist()]]
     if dtype.kind == "U":
