@@ -5,10 +5,6 @@ from html.parser import HTMLParser
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-
-from helpers.errors import GradingError
-from helpers.grading.gradebook import handout, html, page, texts
-from helpers.grading.gradebook.texts import ByHand
 from tests.grading.gradebook.made import (
     NAME,
     broken,
@@ -19,6 +15,10 @@ from tests.grading.gradebook.made import (
     store,
     text,
 )
+
+from helpers.errors import GradingError
+from helpers.grading.gradebook import handout, html, page, texts
+from helpers.grading.gradebook.texts import ByHand
 
 HOSTILE = (
     "</pre></td></table></title><script>alert(1)</script><style>*{}</style>"

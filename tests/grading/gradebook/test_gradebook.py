@@ -4,11 +4,6 @@ import csv
 import re
 
 import pytest
-
-from helpers.errors import GradingError
-from helpers.grading import result
-from helpers.grading.gradebook import columns, gradebook, rules, texts
-from helpers.grading.roster import Student
 from tests.grading.conftest import EXERCISES
 from tests.grading.gradebook.made import (
     NAME,
@@ -19,6 +14,11 @@ from tests.grading.gradebook.made import (
     read_text,
     store,
 )
+
+from helpers.errors import GradingError
+from helpers.grading import result
+from helpers.grading.gradebook import columns, gradebook, rules, texts
+from helpers.grading.roster import Student
 
 OTHER = "07-landlocked"
 ONE = f"""\
@@ -254,7 +254,7 @@ def test_a_wrong_rule_is_named_with_its_line(tmp_path, old, new, place, wrong):
 
 @pytest.mark.parametrize("content", ["", "[]", "assignments: {", "\0"])
 def test_a_file_that_holds_no_rules_is_named(tmp_path, content):
-    with pytest.raises(GradingError, match="rules.yml"):
+    with pytest.raises(GradingError, match=r"rules\.yml"):
         ruled(tmp_path, content)
 
 

@@ -3,9 +3,6 @@
 import csv
 
 import pytest
-
-from helpers.errors import GradingError
-from helpers.grading.gradebook import rubric, sheet, texts
 from tests.grading.conftest import EXERCISES, made
 from tests.grading.gradebook.made import (
     NAME,
@@ -16,6 +13,9 @@ from tests.grading.gradebook.made import (
     read_text,
     text,
 )
+
+from helpers.errors import GradingError
+from helpers.grading.gradebook import rubric, sheet, texts
 
 ALL = [path.stem for path in sorted(EXERCISES.glob("*.ipynb"))]
 
