@@ -5,13 +5,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import book, chapters, exercises, startup, tests
+from benchmarks import book, chapters, exercises, grading, startup, tests
 
 GROUPS = {
     "chapters": (chapters.chapters, chapters.claims),
     "startup": (startup.imports, startup.setup),
     "book": (book.build, book.charts, book.pages, book.visits),
     "exercises": (exercises.element, exercises.ready),
+    "grading": (grading.box, grading.marking),
     "tests": (tests.parts,),
 }
 

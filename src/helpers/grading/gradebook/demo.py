@@ -5,7 +5,6 @@ holds them twice. The hostile ones are text: only marking runs them, in its box.
 they try does no harm even outside one.
 """
 
-import copy
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -126,7 +125,7 @@ def _handins(made: Assignment) -> Iterator[tuple[str, bytes, str]]:
     shared = {"busiest": right["busiest"], "unprecedented": _TEXT}
 
     def file(number: int, answers: Mapping[str, str]) -> tuple[str, bytes]:
-        return f"{NAME}-{number}.ipynb", _notebook(made, answers)
+        return f"{NAME}-{number}.ipynb", notebook(made, answers)
 
     yield *file(1001, right), "all right"
     name, content = file(1002, own)
@@ -150,14 +149,14 @@ def _handins(made: Assignment) -> Iterator[tuple[str, bytes, str]]:
     yield f"{NAME}-moodle.zip", _zip(packed, content), "a zip, as Moodle makes it"
 
 
-def _notebook(made: Assignment, answers: Mapping[str, str]) -> bytes:
+def notebook(made: Assignment, answers: Mapping[str, str]) -> bytes:
     """Return a students' copy with these answers; the others are open."""
-    notebook = copy.deepcopy(parse(copy_of(made.path), made.path.name))
-    for cell in cells_of(notebook, made.path.name):
+    blank = parse(copy_of(made.path), made.path.name)
+    for cell in cells_of(blank, made.path.name):
         name = marks(cell).get("grade_id", "")
         if name in answers:
             cell.raw.source = _without_marks(answers[name])
-    return to_text(notebook).encode()
+    return to_text(blank).encode()
 
 
 def _without_marks(source: str) -> str:
