@@ -92,8 +92,7 @@ def test_an_open_assignment_earns_nothing(course):
 @pytest.mark.parametrize("name", ALL)
 def test_what_students_get_from_nbgrader_tells_no_secret(course, name):
     words = "\n".join(
-        cell.source
-        for cell in read(course / "release" / WEEK / f"{name}.ipynb").cells
+        cell.source for cell in read(course / "release" / WEEK / f"{name}.ipynb").cells
     )
     assert "YOUR CODE HERE" in words
     assert not [line for line in secrets() if line in words]

@@ -172,8 +172,10 @@ def test_a_list_that_was_changed_gives_nobody_the_page_of_another(tmp_path):
     path = tmp_path / "out" / NAME / "pages.csv"
     told = path.read_text("utf-8-sig").replace(first.name, second.name)
     path.write_text(told, "utf-8-sig")
-    for new in written(tmp_path, one("1001"), one("1002")):
-        assert f", {new.name[:4]}</p>".encode() in new.read_bytes()
+    new = written(tmp_path, one("1001"), one("1002"))
+    assert [path.name[:4] for path in new] == ["1001", "1002"]
+    assert b", 1001</p>" in new[0].read_bytes()
+    assert b", 1002</p>" in new[1].read_bytes()
 
 
 @pytest.mark.parametrize(

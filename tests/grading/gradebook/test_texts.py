@@ -48,6 +48,17 @@ def test_the_texts_of_a_file_of_answers_have_the_rubrics_of_the_exercises():
     assert [line.points for line in essay] == [4, 6, 4, 4, 2]
 
 
+def test_a_table_with_other_points_than_its_text_is_named(tmp_path, monkeypatch):
+    words = (EXERCISES / f"{NAME}.ipynb").read_text("utf-8")
+    line = "| 1 | figures that support the word |"
+    assert line in words
+    changed = words.replace(line, line.replace("1", "2"))
+    (tmp_path / f"{NAME}.ipynb").write_text(changed, "utf-8")
+    monkeypatch.setattr("helpers.material.folder", lambda kind: tmp_path)
+    with pytest.raises(GradingError, match="table has 6 points, and the text 5"):
+        rubric.of(NAME)
+
+
 def test_an_assignment_that_is_not_there_is_named():
     with pytest.raises(GradingError, match='no assignment "99-none"'):
         rubric.of("99-none")
@@ -63,6 +74,8 @@ def test_a_sheet_has_a_row_for_each_hand_in_and_a_column_for_each_line(tmp_path)
     assert lines[0] == "unprecedented 1: figures that support the word"
     assert "days late" in rows[0]
     assert told[-1].strip() == "Texts that wait for a person: 1."
+    # By these bytes Excel knows the encoding.
+    assert texts.path_of(tmp_path, NAME).read_bytes().startswith(b"\xef\xbb\xbf")
 
 
 def test_a_second_run_adds_rows_and_changes_no_cell(tmp_path):
