@@ -286,7 +286,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_marks(group, monkeypatch):
         "distributed", reason="never: the test set has it"
     )
     wrong = "def tours(visits):\n    return 7"
-    for number in range(1001, 1009):
+    for number in range(1001, 1007):
         answers = {"tours": wrong} if number % 2 else {}
         group.give(f"08-the-visits-{number}.ipynb", text_of(hand_in("08", **answers)))
     with distributed.LocalCluster(
@@ -307,12 +307,12 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_marks(group, monkeypatch):
             done = mark.run(found, jobs, students, group.results, executor)
         killer.join()
     assert done.failed == []
-    assert len(done.files) == 8
+    assert len(done.files) == 6
     assert sorted(path.name for path in written.iterdir()) == [
-        f"{number}.json" for number in range(1001, 1009)
+        f"{number}.json" for number in range(1001, 1007)
     ]
-    points = [group.result(number)["points"] for number in range(1001, 1009)]
-    assert points == [11, 15] * 4
+    points = [group.result(number)["points"] for number in range(1001, 1007)]
+    assert points == [11, 15] * 3
 
 
 def test_a_cluster_that_is_not_there_is_told(monkeypatch):
