@@ -15,6 +15,7 @@ from helpers.cli import main
 from helpers.errors import GradingError
 from helpers.grading import mark, result
 from helpers.grading.limits import Limits
+from helpers.grading.relay import CheckError, Checks
 
 pytestmark = pytest.mark.usefixtures("box_can_be_had")
 
@@ -193,6 +194,44 @@ def test_no_older_result_stands_when_marking_fails(group, monkeypatch):
     assert "The marking failed (ZeroDivisionError at test_mark.py" in found["reason"]
     # It is tried again, for the hand-in may not be to blame.
     assert not result.is_current(job.target, found["fingerprint"] or "?")
+
+
+def test_an_older_result_is_gone_when_marking_is_broken_off(group, monkeypatch):
+    group.give(RIGHT, text_of(hand_in("08")))
+    job = mark.jobs(group.folder, group.roster, group.results)[1][0]
+    result.store(job.target, {"points": 15})
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mark, "_parts", stop)
+    with pytest.raises(KeyboardInterrupt):
+        mark.mark_one(job)
+    assert not job.target.exists()
+
+
+def test_a_question_whose_check_ends_is_not_graded_and_the_sum_is_open(
+    group, monkeypatch
+):
+    ask = Checks.ask
+
+    def end(self, question, *args, **more):
+        if question.name == "missed":
+            raise CheckError("The check used more than it may.")
+        return ask(self, question, *args, **more)
+
+    monkeypatch.setattr(Checks, "ask", end)
+    group.give(RIGHT, text_of(hand_in("08")))
+    group.mark()
+    found = group.result(1001)
+    assert (found["status"], found["points"], found["max"]) == (
+        "partly graded",
+        None,
+        15,
+    )
+    told = {q["question"]: (q["status"], q["points"]) for q in found["questions"]}
+    assert told["missed"] == ("not graded", None)
+    assert told["tours"] == ("graded", 4)
 
 
 def test_where_no_box_can_be_had_nothing_is_written(group, monkeypatch):
