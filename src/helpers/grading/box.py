@@ -66,7 +66,7 @@ class Box:
     def __init__(
         self, limits: Limits, *, isolated: bool = True, hidden: Iterable[Path] = ()
     ) -> None:
-        self._limits, self._isolated, self._token = limits, isolated, ""
+        self.limits, self._isolated, self._token = limits, isolated, ""
         self._room = None if isolated else tempfile.TemporaryDirectory(prefix="course-")
         user = _user() if isolated and os.geteuid() == 0 else None
         command, variables = self._command(user)
@@ -132,13 +132,13 @@ class Box:
         crosses a limit, and says which cells were done by then.
         """
         run = Run()
-        if self.cpu_s > self._limits.all_cpu_s or self.wall_s > self._limits.all_wall_s:
+        if self.cpu_s > self.limits.all_cpu_s or self.wall_s > self.limits.all_wall_s:
             raise LostError("The hand-in had used all of its time before.", run)
         self._token = secrets.token_hex(8)
         sent: Message = {
             "token": self._token,
             "cells": [[cell.label, cell.source] for cell in cells],
-            "limits": asdict(self._limits),
+            "limits": asdict(self.limits),
             **(lent or {}),
         }
         while True:
@@ -176,7 +176,7 @@ class Box:
         if not self._token:
             raise LostError("It had ended before.", run)
         for _ in range(MOST_NOISE):
-            said = self._asked(message, self._limits.wall_s + START_S)
+            said = self._asked(message, self.limits.wall_s + START_S)
             if said.get("token") != self._token:
                 message = {}  # of a question before
                 continue
@@ -184,7 +184,7 @@ class Box:
                 self._token = ""
                 self.cpu_s += _number(said.get("cpu"))
                 self.wall_s += _number(said.get("wall"))
-                raise LostError(self._limits.ended(said), run)
+                raise LostError(self.limits.ended(said), run)
             if "lent" in said and lend is not None:
                 message = lend(said)
                 continue
@@ -238,7 +238,7 @@ class Box:
             *(*spaces, "--unshare-cgroup-try", "--hostname", "box"),
             *("--die-with-parent", "--new-session", "--as-pid-1", "--clearenv"),
             *(part for pair in variables.items() for part in ("--setenv", *pair)),
-            *mounts.arguments(megabytes=self._limits.room_mb),
+            *mounts.arguments(megabytes=self.limits.room_mb),
             *("--chdir", mounts.HOME, "--", *inside),
         ], None
 
@@ -248,7 +248,7 @@ class Box:
             "user": user,
             "hidden": hidden,
             "variables": [*variables, "LC_CTYPE", "PWD"],
-            "room_mb": self._limits.room_mb,
+            "room_mb": self.limits.room_mb,
         }
         try:
             broken = self._peer.ask(settings, START_S).get("broken", ["It is silent."])
