@@ -13,7 +13,7 @@ from tests.grading.conftest import LIMITS, cell, hand_in, path_of, stub, text_of
 
 from helpers.cli import main
 from helpers.errors import GradingError
-from helpers.grading import mark, result
+from helpers.grading import bubblewrap, mark, result
 from helpers.grading.limits import Limits
 from helpers.grading.relay import CheckError, Checks
 
@@ -236,10 +236,8 @@ def test_a_question_whose_check_ends_is_not_graded_and_the_sum_is_open(
 
 def test_where_no_box_can_be_had_nothing_is_written(group, monkeypatch):
     group.give(RIGHT, text_of(hand_in("08")))
-    monkeypatch.setattr("helpers.grading.box.shutil.which", lambda name: None)
-    monkeypatch.setattr(
-        "helpers.grading.box.bubblewrap", mark.box.bubblewrap.__wrapped__
-    )
+    monkeypatch.setattr("helpers.grading.bubblewrap.shutil.which", lambda name: None)
+    monkeypatch.setattr(bubblewrap, "program", bubblewrap.program.__wrapped__)
     done = group.mark()
     assert "apt-get install bubblewrap" in str(done.failed[0])
     assert not (group.results / "08-the-visits").exists()

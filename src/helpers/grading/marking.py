@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.grading import box as boxes
-from helpers.grading import mounts, result
+from helpers.grading import bubblewrap, mounts, result
 from helpers.grading.assignment import Assignment, Check, Question, used
 from helpers.grading.box import BabblingError, Box, BrokenBoxError
 from helpers.grading.limits import Limits
@@ -64,7 +63,7 @@ class Marker:
         }
 
     def _isolation(self) -> str:
-        return boxes.version() if self._isolated else "none"
+        return bubblewrap.version() if self._isolated else "none"
 
     def _first(self, found: Plan) -> dict[str, Asked | str]:
         """Ask every question that is not open of the student's own answers."""
