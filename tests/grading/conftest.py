@@ -17,7 +17,7 @@ from helpers.notebooks.student import copy_of
 
 EXERCISES = Path(__file__).parents[2] / "exercises"
 # Processor seconds, so that a machine under load fails no honest answer.
-LIMITS = Limits(cpu_s=1.5, wall_s=60, total_mb=700)
+LIMITS = Limits(cpu_s=1.5, wall_s=60, total_mb=700, check_cpu_s=1.5)
 INSTALL = (
     "Hand-ins run in a box alone: install bubblewrap (apt-get install bubblewrap)."
 )

@@ -351,6 +351,11 @@ raise LookupError(f"{'assert' in text} {'checks.py' in text}")
         source="missed = 38",
         says="'int' object is not callable",
     ),
+    Attack(
+        what="a function of another name",
+        source="def missing(*args, **named):\n    return 38",
+        says="NameError: name 'missed' is not defined",
+    ),
     Attack(what="no Python", source="def missed(:", says="SyntaxError"),
     Attack(what="a byte that is zero", source="missed = '\0'", says="null bytes"),
     Attack(what="half a letter", source="missed = '\ud800'", says="Error"),

@@ -10,8 +10,7 @@ from tests.grading.conftest import EXERCISES, hand_in, marked, path_of, question
 
 import helpers
 from helpers.errors import GradingError
-from helpers.grading import box as boxes
-from helpers.grading import mounts, promises
+from helpers.grading import bubblewrap, mounts, promises
 from helpers.grading.box import Box, Cell, LostError
 from helpers.grading.limits import Limits
 
@@ -59,10 +58,10 @@ def test_outside_a_box_nearly_every_promise_is_found_broken(monkeypatch):
 
 def test_a_machine_without_bubblewrap_is_told_what_to_install(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    boxes.bubblewrap.cache_clear()
+    bubblewrap.program.cache_clear()
     with pytest.raises(GradingError, match="apt-get install bubblewrap") as found:
         Box(Limits())
-    boxes.bubblewrap.cache_clear()
+    bubblewrap.program.cache_clear()
     assert "--no-isolation" in str(found.value)
 
 
@@ -70,7 +69,7 @@ def test_a_bubblewrap_that_fails_is_told_with_its_words(monkeypatch, tmp_path):
     program = tmp_path / "bwrap"
     program.write_text("#!/bin/sh\necho 'bwrap: No permissions here' >&2\nexit 1\n")
     program.chmod(0o755)
-    monkeypatch.setattr(boxes, "bubblewrap", lambda: str(program))
+    monkeypatch.setattr(bubblewrap, "program", lambda: str(program))
     with pytest.raises(GradingError, match="bwrap: No permissions here"):
         Box(Limits())
 

@@ -119,6 +119,15 @@ def test_an_answer_that_sleeps_does_not_hold_up_the_batch():
     assert result["points"] == 10
 
 
+def test_a_value_that_holds_up_its_check_costs_its_own_question():
+    endless = "def newcomers(table, day):\n    return range(10**15)"
+    result = marked("06", hand_in("06", newcomers=endless))
+    told = question(result, "newcomers")
+    assert (told["points"], told["status"]) == (0, "lost")
+    assert "does not come to an end" in told["reason"]
+    assert result["points"] == result["max"] - told["max"]
+
+
 def test_an_error_is_paid_once():
     wrong = "def exchanged(table, session):\n    return table.copy()"
     result = marked("02", hand_in("02", exchanged=wrong))

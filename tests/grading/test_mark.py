@@ -13,8 +13,9 @@ from tests.grading.conftest import LIMITS, cell, hand_in, path_of, stub, text_of
 
 from helpers.cli import main
 from helpers.errors import GradingError
-from helpers.grading import mark, result
+from helpers.grading import bubblewrap, mark, result
 from helpers.grading.limits import Limits
+from helpers.grading.relay import CheckError, Checks
 
 pytestmark = pytest.mark.usefixtures("box_can_be_had")
 
@@ -195,12 +196,48 @@ def test_no_older_result_stands_when_marking_fails(group, monkeypatch):
     assert not result.is_current(job.target, found["fingerprint"] or "?")
 
 
+def test_an_older_result_is_gone_when_marking_is_broken_off(group, monkeypatch):
+    group.give(RIGHT, text_of(hand_in("08")))
+    job = mark.jobs(group.folder, group.roster, group.results)[1][0]
+    result.store(job.target, {"points": 15})
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mark, "_parts", stop)
+    with pytest.raises(KeyboardInterrupt):
+        mark.mark_one(job)
+    assert not job.target.exists()
+
+
+def test_a_question_whose_check_ends_is_not_graded_and_the_sum_is_open(
+    group, monkeypatch
+):
+    ask = Checks.ask
+
+    def end(self, question, *args, **more):
+        if question.name == "missed":
+            raise CheckError("The check used more than it may.")
+        return ask(self, question, *args, **more)
+
+    monkeypatch.setattr(Checks, "ask", end)
+    group.give(RIGHT, text_of(hand_in("08")))
+    group.mark()
+    found = group.result(1001)
+    assert (found["status"], found["points"], found["max"]) == (
+        "partly graded",
+        None,
+        15,
+    )
+    told = {q["question"]: (q["status"], q["points"]) for q in found["questions"]}
+    assert told["missed"] == ("not graded", None)
+    assert told["tours"] == ("graded", 4)
+
+
 def test_where_no_box_can_be_had_nothing_is_written(group, monkeypatch):
     group.give(RIGHT, text_of(hand_in("08")))
-    monkeypatch.setattr("helpers.grading.box.shutil.which", lambda name: None)
-    monkeypatch.setattr(
-        "helpers.grading.box.bubblewrap", mark.box.bubblewrap.__wrapped__
-    )
+    monkeypatch.setattr("helpers.grading.bubblewrap.shutil.which", lambda name: None)
+    monkeypatch.setattr(bubblewrap, "program", bubblewrap.program.__wrapped__)
     done = group.mark()
     assert "apt-get install bubblewrap" in str(done.failed[0])
     assert not (group.results / "08-the-visits").exists()
@@ -286,7 +323,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_marks(group, monkeypatch):
         "distributed", reason="never: the test set has it"
     )
     wrong = "def tours(visits):\n    return 7"
-    for number in range(1001, 1009):
+    for number in range(1001, 1007):
         answers = {"tours": wrong} if number % 2 else {}
         group.give(f"08-the-visits-{number}.ipynb", text_of(hand_in("08", **answers)))
     with distributed.LocalCluster(
@@ -307,12 +344,12 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_marks(group, monkeypatch):
             done = mark.run(found, jobs, students, group.results, executor)
         killer.join()
     assert done.failed == []
-    assert len(done.files) == 8
+    assert len(done.files) == 6
     assert sorted(path.name for path in written.iterdir()) == [
-        f"{number}.json" for number in range(1001, 1009)
+        f"{number}.json" for number in range(1001, 1007)
     ]
-    points = [group.result(number)["points"] for number in range(1001, 1009)]
-    assert points == [11, 15] * 4
+    points = [group.result(number)["points"] for number in range(1001, 1007)]
+    assert points == [11, 15] * 3
 
 
 def test_a_cluster_that_is_not_there_is_told(monkeypatch):

@@ -22,7 +22,7 @@ def sent(value):
     "value",
     [
         *(None, True, False, 0, -3, 2**80, 0.1, 1e300, "", "Улаанбаатар", "a\nb"),
-        *([], [1, [2, None]], (), (1,), set(), {1, "a"}, frozenset({2}), {}),
+        *([], [1, [2, None]], (), (1,), set(), {1, 2}, frozenset({2}), {}),
         *({"a": (1, 2), 3: [None], (1, 2): {4}}, range(3), range(9, 0, -2)),
         *(dt.date(2020, 2, 29), dt.datetime(2020, 1, 1, 5), dt.timedelta(1, 2, 3)),
         pd.Timestamp("2020-01-01 10:00:00.123456789"),
@@ -116,7 +116,7 @@ def test_a_number_that_lies_about_itself_arrives_as_what_it_is():
         ("x" * 20_000_000, "more than 1,000,000 values"),
         ([0] * 1_000_001, "more than 1,000,000 values"),
     ],
-    ids=lambda value: str(value)[:30],
+    ids=lambda value: value if isinstance(value, str) and len(value) < 40 else "-",
 )
 def test_what_has_no_form_is_told_in_a_sentence(value, words):
     with pytest.raises(UnsendableError, match=words):

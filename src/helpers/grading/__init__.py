@@ -50,7 +50,7 @@ its points are ``null``.
         For code: ``{"check": "tours-1", "passed": true, "hidden": false, "points": 1,
         "max": 1, "message": ""}``. ``hidden`` says that students do not have its code.
         ``message`` says why a check was not passed: the author's words, or the type and
-        words of an error. Empty for texts.
+        words of an error. That of a hidden check may tell what it asked. Empty for texts.
     ``lent``
         The earlier answers in whose place the model's stood, so that an error is paid
         once: ``["exchanged"]``. Mostly empty.

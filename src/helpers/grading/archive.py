@@ -8,6 +8,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -99,8 +100,9 @@ def _member(
     path = target.joinpath(*(_safe(part) for part in PurePosixPath(inner).parts))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    moment = time.mktime((*info.date_time, 0, 0, -1))
-    os.utime(path, (moment, moment))
+    with suppress(ValueError, OverflowError):  # a day that no calendar has
+        moment = time.mktime((*info.date_time, 0, 0, -1))
+        os.utime(path, (moment, moment))
     if ending != ".zip":
         yield Member(name=called, path=path)
     elif depth >= DEEPEST:

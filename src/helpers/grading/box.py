@@ -1,30 +1,20 @@
 """A box for one hand-in: made with bubblewrap, proven from inside, ended at the end."""
 
-import os
 import secrets
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Self
 
 from helpers.errors import GradingError, Problem
-from helpers.grading import mounts
+from helpers.grading import bubblewrap, mounts
 from helpers.grading.limits import Limits
 from helpers.grading.peer import Message, Peer, PeerError
 
 MOST_NOISE = 10_000  # messages that nobody asked for, or calls of what is lent
 START_S = 120  # a machine under load may take half a minute
-# Of the user whom the box becomes where it is started by root: systemd gives these to
-# services that need a user for a while, so that nobody else has one of them.
-_USERS = range(61184, 65520)
-_INSTALL = (
-    "Install it (on Debian and Ubuntu: apt-get install bubblewrap), or mark in a"
-    " container set apart for it, or type --no-isolation if you trust every hand-in."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +56,14 @@ class Box:
     def __init__(
         self, limits: Limits, *, isolated: bool = True, hidden: Iterable[Path] = ()
     ) -> None:
-        self._limits, self._isolated, self._token = limits, isolated, ""
+        self.limits, self._isolated, self._token = limits, isolated, ""
         self._room = None if isolated else tempfile.TemporaryDirectory(prefix="course-")
-        user = _user() if isolated and os.geteuid() == 0 else None
-        command, variables = self._command(user)
+        user = bubblewrap.free_user() if isolated else None
+        if self._room:
+            command, variables = bubblewrap.bare(self._room.name)
+        else:
+            command = bubblewrap.command(room_mb=limits.room_mb, user=user)
+            variables = {}  # the command says which
         # Of the box as long as it lives, so no `with` ends it.
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115
         self._peer = Peer(
@@ -132,13 +126,13 @@ class Box:
         crosses a limit, and says which cells were done by then.
         """
         run = Run()
-        if self.cpu_s > self._limits.all_cpu_s or self.wall_s > self._limits.all_wall_s:
+        if self.cpu_s > self.limits.all_cpu_s or self.wall_s > self.limits.all_wall_s:
             raise LostError("The hand-in had used all of its time before.", run)
         self._token = secrets.token_hex(8)
         sent: Message = {
             "token": self._token,
             "cells": [[cell.label, cell.source] for cell in cells],
-            "limits": asdict(self._limits),
+            "limits": asdict(self.limits),
             **(lent or {}),
         }
         while True:
@@ -176,7 +170,7 @@ class Box:
         if not self._token:
             raise LostError("It had ended before.", run)
         for _ in range(MOST_NOISE):
-            said = self._asked(message, self._limits.wall_s + START_S)
+            said = self._asked(message, self.limits.wall_s + START_S)
             if said.get("token") != self._token:
                 message = {}  # of a question before
                 continue
@@ -184,7 +178,7 @@ class Box:
                 self._token = ""
                 self.cpu_s += _number(said.get("cpu"))
                 self.wall_s += _number(said.get("wall"))
-                raise LostError(self._limits.ended(said), run)
+                raise LostError(self.limits.ended(said), run)
             if "lent" in said and lend is not None:
                 message = lend(said)
                 continue
@@ -205,98 +199,29 @@ class Box:
             self._give_up()
             raise BrokenBoxError(f"{error} {self._said()}".strip()) from error
 
-    def _command(self, user: int | None) -> tuple[list[str], dict[str, str] | None]:
-        inside = [
-            str(mounts.python()),
-            "-P",
-            "-S",
-            "-B",
-            "-m",
-            "helpers.grading.warden",
-        ]
-        variables = mounts.environment()
-        if not self._isolated:
-            assert self._room is not None
-            path = os.pathsep.join([str(mounts.PACKAGE.parent), *mounts.packages()])
-            return inside, variables | {"HOME": self._room.name, "PYTHONPATH": path}
-        rights = [
-            "--unshare-user",
-            "--disable-userns",
-            "--uid",
-            "1000",
-            "--gid",
-            "1000",
-        ]
-        if user is not None:
-            # Only to become that user, which takes them away.
-            rights = ["--cap-drop", "ALL"]
-            rights += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        spaces = [f"--unshare-{name}" for name in ("pid", "net", "ipc", "uts")]
-        return [
-            bubblewrap(),
-            *rights,
-            *(*spaces, "--unshare-cgroup-try", "--hostname", "box"),
-            *("--die-with-parent", "--new-session", "--as-pid-1", "--clearenv"),
-            *(part for pair in variables.items() for part in ("--setenv", *pair)),
-            *mounts.arguments(megabytes=self._limits.room_mb),
-            *("--chdir", mounts.HOME, "--", *inside),
-        ], None
-
     def _begin(self, user: int | None, hidden: list[str], variables: list[str]) -> None:
         settings = {
             "isolated": self._isolated,
             "user": user,
             "hidden": hidden,
             "variables": [*variables, "LC_CTYPE", "PWD"],
-            "room_mb": self._limits.room_mb,
+            "room_mb": self.limits.room_mb,
         }
         try:
             broken = self._peer.ask(settings, START_S).get("broken", ["It is silent."])
         except PeerError as error:
             said = self._said() or str(error)
-            raise GradingError(_no_box(f"It does not start ({said}).")) from error
+            raise GradingError(
+                bubblewrap.no_box(f"It does not start ({said}).")
+            ) from error
         if broken:
-            raise GradingError([_no_box(str(wrong)) for wrong in broken])
+            raise GradingError([bubblewrap.no_box(str(wrong)) for wrong in broken])
 
     def _said(self) -> str:
         """Return the last line that bubblewrap, or Python behind it, wrote of an error."""
         self._errors.seek(0)
         lines = self._errors.read(20_000).decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-@cache
-def bubblewrap() -> str:
-    """Return the path of bubblewrap's program; raises GradingError if it is missing."""
-    found = shutil.which("bwrap")
-    if found is None:
-        raise GradingError(_no_box("The program bwrap is missing."))
-    return found
-
-
-@cache
-def version() -> str:
-    """Return bubblewrap's name and version: "bubblewrap 0.8.0"."""
-    run = [bubblewrap(), "--version"]
-    said = subprocess.run(run, capture_output=True, text=True, check=False).stdout
-    return said.strip()[:40] or "bubblewrap"
-
-
-def _no_box(wrong: str) -> Problem:
-    return Problem(place="The box for hand-ins", wrong=wrong, mend=_INSTALL)
-
-
-def _user() -> int:
-    """Return the number of a user of whom no process runs."""
-    taken = set()
-    for path in Path("/proc").iterdir():
-        if path.name.isdigit():
-            try:
-                taken.add(path.stat().st_uid)
-            except OSError:  # it has ended
-                continue
-    free = [user for user in _USERS if user not in taken]
-    return secrets.choice(free)
 
 
 def _number(value: object) -> float:

@@ -15,6 +15,7 @@ class Limits:
     processes: int = 24  # a thread counts as one
     file_mb: int = 8
     room_mb: int = 32  # of HOME and /tmp, each
+    check_cpu_s: float = 20  # for the checks of one question; the model's take 0.1
     all_cpu_s: float = 200  # of the whole hand-in
     all_wall_s: float = 600
 

@@ -3,7 +3,7 @@
 import atexit
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -151,7 +151,7 @@ def run(
     waiting: dict[Future[Done], Job] = {executor.submit(mark_one, j): j for j in made}
     done: dict[str, Received] = {one.file: one for one in found}
     failed: list[Problem] = []
-    for future in as_completed(waiting):
+    for future in _completed(waiting):
         job = waiting[future]
         try:
             done[job.file] = replace(done[job.file], status=future.result())
@@ -166,6 +166,15 @@ def run(
     missing = handin.missing(files, students)
     result.store(results / "received.json", _received(files, missing))
     return Marked(files=files, missing=missing, results=results, failed=failed)
+
+
+def _completed(waiting: Iterable[Future[Done]]) -> Iterator[Future[Done]]:
+    """Yield jobs as they end; who stops the program does not wait for all the others."""
+    try:
+        yield from as_completed(waiting)
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
 @contextmanager

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from helpers.grading import box as boxes
-from helpers.grading import mounts, result
+from helpers.grading import bubblewrap, mounts, result
 from helpers.grading.assignment import Assignment, Check, Question, used
 from helpers.grading.box import BabblingError, Box, BrokenBoxError
 from helpers.grading.limits import Limits
 from helpers.grading.peer import Message
 from helpers.grading.plan import Plan, Unit, plan
-from helpers.grading.relay import Asked, CheckError, Checks
+from helpers.grading.relay import Asked, CheckError, Checks, lost
 from helpers.grading.result import Result, shortened
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Marker:
         }
 
     def _isolation(self) -> str:
-        return boxes.version() if self._isolated else "none"
+        return bubblewrap.version() if self._isolated else "none"
 
     def _first(self, found: Plan) -> dict[str, Asked | str]:
         """Ask every question that is not open of the student's own answers."""
@@ -93,9 +92,7 @@ class Marker:
                 asked[question.name] = str(error)
                 continue
             except BabblingError as error:
-                told = {"passed": False, "message": str(error), "lost": True}
-                checks = [{"check": check.name, **told} for check in question.checks]
-                asked[question.name] = Asked(checks=checks)
+                asked[question.name] = Asked(checks=lost(question, str(error)))
                 return waiting[place + 1 :]
             except BrokenBoxError as error:
                 asked[question.name] = f"The box ended while it was run. {error}"
@@ -200,16 +197,16 @@ class Marker:
             checks.append(_check(check, passed, "" if passed else self._words(told)))
         units = found.until(question, self._made.questions)
         own = [i for i, unit in enumerate(units) if unit.question == question.name]
-        lost = [told["message"] for told in asked.checks if told["lost"]]
+        ends = [told["message"] for told in asked.checks if told["lost"]]
         is_open = bool(asked.checks) and all(
             told.get("kind") == _OPEN for told in asked.checks
         )
         return result.question(
             question.name,
             "code",
-            "open" if is_open else "lost" if lost else "graded",
+            "open" if is_open else "lost" if ends else "graded",
             question.points,
-            reason=lost[0] if lost else self._fault(asked, units, own),
+            reason=ends[0] if ends else self._fault(asked, units, own),
             points=sum(check["points"] for check in checks),
             checks=checks,
             lent=again[1] if again and lent else [],

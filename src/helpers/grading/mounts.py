@@ -53,13 +53,16 @@ def packages() -> list[str]:
 
 def arguments(*, megabytes: int) -> list[str]:
     """Return bubblewrap's arguments for the files of the box, each empty place so large."""
-    made: list[str] = []
     shown = list(_shown())
-    empty = ["/tmp", HOME]
-    # Else bubblewrap makes them so that only their owner may enter: before the box
-    # changes its user, that is root.
-    for folder in _parents([*(path for _, path in shown), *empty]):
-        made += ("--perms", "0755", "--dir", folder)
+    made = ["--proc", "/proc", "--dev", "/dev"]
+    # Before what is shown: Python itself may lie below /tmp.
+    for path in ("/tmp", HOME, "/dev/shm"):
+        # Else bubblewrap makes a folder so that its owner alone may enter: before the
+        # box changes its user, that is root.
+        made += _folders([path])
+        made += ("--size", str(megabytes * 1_000_000), "--perms", "1777")
+        made += ("--tmpfs", path)
+    made += _folders(path for _, path in shown)
     for path in _LIBRARIES:
         if Path(path).is_symlink():
             made += ("--symlink", str(Path(path).readlink()), path)
@@ -70,10 +73,6 @@ def arguments(*, megabytes: int) -> list[str]:
         if (Path(folder) / "helpers").is_dir():
             hidden = f"{folder}/helpers"
             made += ("--tmpfs", hidden, "--remount-ro", hidden)
-    made += ("--proc", "/proc", "--dev", "/dev")
-    for path in (*empty, "/dev/shm"):
-        made += ("--size", str(megabytes * 1_000_000), "--perms", "1777")
-        made += ("--tmpfs", path)
     return [*made, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
@@ -89,10 +88,15 @@ def _shown() -> Iterator[tuple[str, str]]:
     yield from ((str(PACKAGE / name), f"{COURSE}/helpers/{name}") for name in INSIDE)
 
 
-def _parents(paths: Iterable[str]) -> list[str]:
-    """Return every folder above the paths, the upper ones first."""
+def _folders(paths: Iterable[str]) -> list[str]:
+    """Return arguments that make every folder above the paths, the upper ones first."""
     above = {str(parent) for path in paths for parent in Path(path).parents}
-    return sorted(above - {"/"})
+    known = {"/", "/dev", "/tmp"}
+    return [
+        part
+        for folder in sorted(above - known)
+        for part in ("--perms", "0755", "--dir", folder)
+    ]
 
 
 def environment() -> dict[str, str]:
