@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.book.lists.strip import AFTER, MEANINGS, strip
-from helpers.book.page.theme import ASSETS
+from helpers.book.shell.bundle import ASSETS
 from helpers.charts import palette
 from helpers.charts.verdicts import slug
 from helpers.data.claims import claims

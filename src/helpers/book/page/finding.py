@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers.book.builders import WEB
 from helpers.book.links.crosslinks import CLAIMS
-from helpers.book.page.theme import ASSETS
+from helpers.book.shell.bundle import ASSETS
 from helpers.exercises.frontend import lent
 
 if TYPE_CHECKING:

@@ -1,0 +1,132 @@
+"""One script and one style for all pages, made of the theme's files and our own.
+
+The names and the order are internals of Sphinx, the theme and myst-nb, whose versions
+are pinned: a file that is not there stops the build.
+"""
+
+import hashlib
+import re
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rcssmin
+import rjsmin
+
+from helpers.book.builders import WEB
+from helpers.book.shell import fonts
+from helpers.book.shell.purge import names, purged
+from helpers.errors import BookError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+ASSETS = Path(str(files("helpers.book"))) / "assets"
+OWN = "@"  # of our own folder, not of the theme's
+# In the order in which Sphinx and the theme give them.
+SCRIPTS = (
+    "documentation_options.js",
+    "@options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "clipboard.min.js",
+    "copybutton.js",
+    "scripts/sphinx-book-theme.js",
+    "scripts/pydata-sphinx-theme.js",
+    "@book.js",
+    "@menus.js",
+)
+STYLES = (
+    "basic.css",
+    "styles/pydata-sphinx-theme.css",
+    "pygments.css",
+    "styles/sphinx-book-theme.css",
+    "copybutton.css",
+    "mystnb.*.css",
+    "sphinx-design.min.css",
+    "@book.css",
+)
+# What no page of ours uses, or what stands in the bundles in another form.
+UNUSED = (
+    "styles/theme.css",
+    "togglebutton.*",
+    "design-tabs.js",
+    "scripts/bootstrap.js",
+    "scripts/fontawesome.js",
+)
+BUNDLED = tuple(
+    name for name in (*SCRIPTS, *STYLES, *UNUSED) if not name.startswith(OWN)
+)
+SCRIPT, STYLE, PLAIN = "course.js", "course.css", "plain.css"
+# Files that a script names in parts, or that go with others by law.
+KEPT = ("vega.js", "vega.licences.txt", "spelling.js", "claims.js", "search.js")
+# What the search page writes into itself is styled as well.
+READ_LATER = ("searchtools.js",)
+_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_NAME = re.compile(r"[\w.-]+\.(?:css|js|svg|png|woff2|ico|txt|xml|ipynb)")
+_STAMP = re.compile(r"(_static/course\.(?:css|js)\?v=)\w*")
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the bundles written when all pages are, and what they replace removed."""
+    app.connect("build-finished", _finish, priority=900)
+
+
+def _finish(app: "Sphinx", error: Exception | None) -> None:
+    if error or app.builder.name not in WEB:
+        return
+    out = Path(app.outdir)
+    static = out / "_static"
+    paths = [path for path in out.rglob("*.html") if static not in path.parents]
+    pages = {path: path.read_text(encoding="utf-8") for path in paths}
+    written = list(_texts(static, SCRIPTS))
+    style = _style(static, pages.values(), written)
+    script = rjsmin.jsmin(_MAP.sub("", "\n;\n".join(written)))
+    (static / STYLE).write_text(style, encoding="utf-8")
+    (static / SCRIPT).write_text(script, encoding="utf-8")
+    shutil.copyfile(ASSETS / PLAIN, static / PLAIN)
+    made = fonts.write(static, pages.values(), style)
+    stamp = hashlib.sha256(f"{style}{script}{made}".encode()).hexdigest()[:10]
+    for path, page in pages.items():
+        path.write_text(_STAMP.sub(rf"\g<1>{stamp}", page), encoding="utf-8")
+    _sweep(static, [*pages.values(), style, script])
+
+
+def _style(static: Path, pages: "Iterator[str]", scripts: list[str]) -> str:  # type: ignore[type-arg]
+    whole = "\n".join(_texts(static, STYLES))
+    others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
+    known = names(pages, [*scripts, *others])
+    return fonts.FACES + rcssmin.cssmin(
+        purged(whole, known, "".join(pages) + "".join(others))
+    )
+
+
+def _texts(static: Path, wanted: tuple[str, ...]) -> "Iterator[str]":
+    """Yield the text of each file; a name with a star has one file."""
+    for name in wanted:
+        folder = ASSETS if name.startswith(OWN) else static
+        found = sorted(folder.glob(name.removeprefix(OWN)))
+        if len(found) != 1:
+            raise BookError(
+                Problem(
+                    place=str(folder / name.removeprefix(OWN)),
+                    wrong=f"The theme gives {len(found)} such files, not one.",
+                    mend="Install the versions of requirements/book.txt, or mend the"
+                    " lists in helpers/book/shell/bundle.py.",
+                )
+            )
+        yield found[0].read_text(encoding="utf-8")
+
+
+def _sweep(static: Path, texts: list[str]) -> None:
+    """Remove every file that neither a page nor a bundle names."""
+    named = set(KEPT) | {name for text in texts for name in _NAME.findall(text)}
+    for path in sorted(static.rglob("*"), reverse=True):
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.name not in named:
+            path.unlink()
