@@ -5,8 +5,10 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from helpers.book.shell import fonts
 from helpers.charts.renderer import FLUID, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
@@ -39,6 +41,15 @@ NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
     },
     "style": {NAME_STYLE: {"fontSize": 10}},
     "view": {"discreteHeight": {"step": 26}},
+}
+# The font of the page; it draws small, so that 13 pixels read like 12 of others.
+_SIZES = {"labelFontSize": 13, "titleFontSize": 13}
+BOOK_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
+    "font": f"{fonts.FAMILY}, sans-serif",
+    "axis": _SIZES,
+    "legend": _SIZES,
+    "header": _SIZES,
+    "text": {"fontSize": 13},
 }
 LEGEND_CHARACTERS = 18  # of a label that leaves room for a second column
 LEGENDS = ("color", "fill", "shape", "strokeDash")
@@ -77,6 +88,7 @@ def at_width(asked: Asked, width: int) -> Spec:
     """Return the chart that many pixels wide, without the words printed around it."""
     left_out = ("title", "usermeta")
     chart = {key: part for key, part in asked.spec.items() if key not in left_out}
+    chart["config"] = _merged(chart.get("config", {}), BOOK_CONFIG)
     return fitted(chart, width) if asked.is_fluid else chart
 
 
@@ -86,7 +98,8 @@ def narrow_parts(asked: Asked) -> Spec:
     if _longest_label(asked.views) > LEGEND_CHARACTERS:
         legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
         config = {**NARROW_CONFIG, "legend": legend}
-    parts: Spec = {"config": _merged(asked.spec.get("config", {}), config)}
+    whole = _merged(asked.spec.get("config", {}), BOOK_CONFIG)
+    parts: Spec = {"config": _merged(whole, config)}
     height = asked.spec.get("height")
     if "projection" in asked.spec and isinstance(height, int | float):
         parts["height"] = round(height * MAP_HEIGHT)
@@ -135,8 +148,17 @@ def _longest_label(drawn: Iterable[View]) -> int:
 def _draw(spec: Spec) -> str:
     import vl_convert
 
+    _know_the_font()
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return drawn
+
+
+@cache
+def _know_the_font() -> None:
+    """Have Vega measure words in the font in which a page sets them."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(fonts.FOLDER))
 
 
 def _headline(words: Title) -> Spec:
@@ -173,5 +195,5 @@ def _real_colours(drawn: str) -> str:
 def _merged(config: Spec, more: Spec) -> Spec:
     both = dict(config)
     for key, part in more.items():
-        both[key] = {**both.get(key, {}), **part}
+        both[key] = {**both.get(key, {}), **part} if isinstance(part, dict) else part
     return both
