@@ -67,7 +67,7 @@ def _cut(path: Path, letters: Collection[int]) -> bytes:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     font = ttLib.TTFont(path, recalcTimestamp=False)
     options = subset.Options()
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
     options.hinting = False
     options.name_IDs = []
     options.notdef_outline = True

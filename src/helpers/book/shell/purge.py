@@ -82,9 +82,7 @@ def _group(node: Any, known: Collection[str]) -> str:
     if word in _GROUPS and node.content is not None:
         inner = "".join(_rules(_parsed(node.content), known))
         return f"{head}{{{inner}}}" if inner else ""
-    return (
-        f"{head};" if node.content is None else f"{head}{{{_body(node.content)}}}"
-    )
+    return f"{head};" if node.content is None else f"{head}{{{_body(node.content)}}}"
 
 
 def _body(content: list[Any]) -> str:
