@@ -32,8 +32,9 @@ def chart() -> "alt.LayerChart":
     )
     share = (
         alt.X(f"{UNVOTES}:Q", title=_title(UNVOTES))
-        .scale(domain=[0, 1])
-        .axis(title=AXIS, format=".1f", tickCount=5)
+        # Room at both ends for the numbers.
+        .scale(domain=[-0.1, 1.1])
+        .axis(title=AXIS, format=".1f", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
     )
     between = base.mark_rule(strokeWidth=3).encode(x=share, x2=LIBRARY)
     dots = base.mark_point(size=110).encode(x=share)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]  # Any: a cell
 
 HEIGHT_PX = 240
+AXIS = "Visits in a year"
 FIRST, NEW = 1992, 2023
 GAP = 0.06  # between blocks, in years and in visits
 
@@ -42,7 +43,7 @@ def chart() -> "alt.LayerChart":
 
     table = data.load("visits")
     x = alt.X("left:Q", title=None).scale(domain=[FIRST, 2026], nice=False)
-    y = alt.Y("bottom:Q", title="Visits in a year").axis(tickMinStep=1)
+    y = alt.Y("bottom:Q", title=AXIS).axis(tickMinStep=1)
     fate = alt.Scale(domain=list(FATES), range=list(FATES.values()))
     blocks = (
         alt.Chart(pd.DataFrame(_blocks(table)))
@@ -63,11 +64,10 @@ def chart() -> "alt.LayerChart":
             tooltip=["visitor:N", "when:N", "kind:N", "fate:N"],
         )
     )
-    paces = alt.Chart(pd.DataFrame(_paces(table))).encode(
-        x="from:Q", x2="to", y=alt.Y("pace:Q", title="visits in a year")
-    )
+    paces = alt.Chart(pd.DataFrame(_paces(table))).encode(y=alt.Y("pace:Q", title=AXIS))
     chapters = paces.transform_filter("datum.is_chapter")
     mine = paces.transform_filter(_fits((*DECIDING, "end")))
+    span = {"x": "from:Q", "x2": "to"}
     words = (
         mine.transform_calculate(
             words="format(datum.pace, '.2f') + ' a year'",
@@ -76,14 +76,14 @@ def chart() -> "alt.LayerChart":
             words_over="max(datum.pace, 1)",
         )
         .mark_text(align="right", dx=-4, dy=-8, fontSize=12, fontWeight=600)
-        .encode(x="words_at:Q", x2=alt.Undefined, y="words_over:Q", text="words:N")
+        .encode(x="words_at:Q", y=alt.Y("words_over:Q", title=AXIS), text="words:N")
     )
     return cast(
         "alt.LayerChart",
         alt.layer(
             blocks,
-            chapters.mark_rule(strokeDash=[3, 3]),
-            mine.mark_rule(strokeWidth=3),
+            chapters.mark_rule(strokeDash=[3, 3]).encode(**span),
+            mine.mark_rule(strokeWidth=3).encode(**span),
             words,
         ).properties(width="container", height=HEIGHT_PX, **_words(alt, table)),
     )

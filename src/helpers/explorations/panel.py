@@ -14,6 +14,7 @@ import ipywidgets  # type: ignore[import-untyped]
 import traitlets
 
 from helpers.charts.renderer import MIME
+from helpers.charts.spec import EXPLORATION
 from helpers.explorations.setting import Setting
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def panel(exploration: "Exploration") -> Panel:
 
 def _output(spec: dict[str, Any]) -> dict[str, Any]:  # Any: parts of JSON documents
     """Return the chart as a notebook's output, without what only a page needs."""
-    lean = {key: part for key, part in spec.items() if key != "usermeta"}
+    kept = {name: part for name, part in spec["usermeta"].items() if name != EXPLORATION}
+    lean = {**spec, "usermeta": kept}
     return {"output_type": "display_data", "data": {MIME: lean}, "metadata": {}}
 
 

@@ -50,7 +50,8 @@ def moving(spec: Spec) -> Moving | None:
     found, readings = stored.get("settings"), stored.get("readings")
     if not isinstance(found, list) or not isinstance(readings, dict):
         return None
-    if not all(map(_is_setting, found)):
+    texts = readings.values()
+    if not all(map(_is_setting, found)) or not all(isinstance(t, str) for t in texts):
         return None
     return Moving(settings=tuple(found), readings=readings)
 
