@@ -66,7 +66,9 @@ def panel(exploration: "Exploration") -> Panel:
 
 def _output(spec: dict[str, Any]) -> dict[str, Any]:  # Any: parts of JSON documents
     """Return the chart as a notebook's output, without what only a page needs."""
-    kept = {name: part for name, part in spec["usermeta"].items() if name != EXPLORATION}
+    kept = {
+        name: part for name, part in spec["usermeta"].items() if name != EXPLORATION
+    }
     lean = {**spec, "usermeta": kept}
     return {"output_type": "display_data", "data": {MIME: lean}, "metadata": {}}
 
