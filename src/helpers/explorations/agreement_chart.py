@@ -46,7 +46,11 @@ def chart() -> "alt.LayerChart":
             dx=alt.ExprRef(f"{smaller} ? -10 : 10"),
             fontSize=12,
             fontWeight=600,
-        ).encode(x=f"{here}:Q", text=alt.Text(f"{here}:Q", format=".2f"))
+        ).encode(
+            x=f"{here}:Q",
+            text=alt.Text(f"{here}:Q", format=".2f"),
+            color=alt.value(palette.TEXT),
+        )
         for here, there in ((UNVOTES, LIBRARY), (LIBRARY, UNVOTES))
         if (smaller := f"datum.{here} < datum.{there}")
     ]
