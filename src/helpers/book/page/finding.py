@@ -1,6 +1,5 @@
 """How a reader finds a claim or a page: what is typed is folded, in both spellings."""
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ SCRIPTS = {CLAIMS: "claims.js", "search": "search.js"}
 def declare(app: "Sphinx") -> None:
     """Have the scripts stand on the pages that need them."""
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _write_scripts)
+    app.connect("build-finished", _write_spelling)
 
 
 def spelling() -> str:
@@ -35,10 +34,7 @@ def _add_scripts(app: "Sphinx", page: str, *_: object) -> None:
             app.add_js_file(name, loading_method="defer")
 
 
-def _write_scripts(app: "Sphinx", error: Exception | None) -> None:
+def _write_spelling(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
-    static = Path(app.outdir, "_static")
-    (static / SPELLING).write_text(spelling(), encoding="utf-8")
-    for name in SCRIPTS.values():
-        shutil.copyfile(ASSETS / name, static / name)
+    Path(app.outdir, "_static", SPELLING).write_text(spelling(), encoding="utf-8")

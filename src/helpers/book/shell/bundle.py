@@ -20,7 +20,7 @@ from helpers.book.shell.purge import names, purged
 from helpers.errors import BookError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -62,11 +62,10 @@ BUNDLED = tuple(
 )
 SCRIPT, STYLE, PLAIN = "course.js", "course.css", "plain.css"
 # Files that a script names in parts, or that go with others by law.
-KEPT = ("vega.js", "vega.licences.txt", "spelling.js", "claims.js", "search.js")
-# What the search page writes into itself is styled as well.
-READ_LATER = ("searchtools.js",)
+KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+\.(?:css|js|svg|png|woff2|ico|txt|xml|ipynb)")
+_ASKED = re.compile(r"_static/([\w.-]+)")
 _STAMP = re.compile(r"(_static/course\.(?:css|js)\?v=)\w*")
 
 
@@ -82,6 +81,7 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     static = out / "_static"
     paths = [path for path in out.rglob("*.html") if static not in path.parents]
     pages = {path: path.read_text(encoding="utf-8") for path in paths}
+    _lend(static, pages.values())
     written = list(_texts(static, SCRIPTS))
     style = _style(static, pages.values(), written)
     script = rjsmin.jsmin(_MAP.sub("", "\n;\n".join(written)))
@@ -95,13 +95,20 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script])
 
 
-def _style(static: Path, pages: "Iterator[str]", scripts: list[str]) -> str:  # type: ignore[type-arg]
+def _style(static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     whole = "\n".join(_texts(static, STYLES))
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
     return fonts.FACES + rcssmin.cssmin(
         purged(whole, known, "".join(pages) + "".join(others))
     )
+
+
+def _lend(static: Path, pages: "Iterable[str]") -> None:
+    """Put our own scripts, of which some pages have one, beside what others wrote."""
+    for name in {name for page in pages for name in _ASKED.findall(page)}:
+        if (ASSETS / name).is_file() and not (static / name).exists():
+            shutil.copyfile(ASSETS / name, static / name)
 
 
 def _texts(static: Path, wanted: tuple[str, ...]) -> "Iterator[str]":
