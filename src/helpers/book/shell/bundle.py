@@ -99,9 +99,8 @@ def _style(static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     whole = "\n".join(_texts(static, STYLES))
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
-    return fonts.FACES + rcssmin.cssmin(
-        purged(whole, known, "".join(pages) + "".join(others))
-    )
+    kept = purged(whole, known, "".join(pages) + "".join(others))
+    return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
 
 
 def _lend(static: Path, pages: "Iterable[str]") -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 TEMPLATES = Path(str(files("helpers.book"))) / "shell" / "templates"
 THEBE = "sphinx_thebe"
 
+_ROLES = {
+    ' aria-label="Toggle hidden content"': "",
+    ' role="doc-biblioentry"': ' role="listitem"',
+}
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -27,6 +31,20 @@ def declare(app: "Sphinx") -> None:
     app.connect("config-inited", _name_folds)
     app.connect("config-inited", _add_templates, priority=900)
     app.connect("html-page-context", _mend_page, priority=900)
+
+
+def with_plain_roles(body: str) -> str:
+    """Return a page's content without the roles and labels that say something else.
+
+    A fold of myst-nb is called "Toggle hidden content", whatever its words are; an entry
+    of a bibliography has a role that is no longer one, within a list of none.
+
+    >>> with_plain_roles('<summary aria-label="Toggle hidden content">Show</summary>')
+    '<summary>Show</summary>'
+    """
+    for old, new in _ROLES.items():
+        body = body.replace(old, new)
+    return body
 
 
 def _ask_nobody(app: "Sphinx", config: "Config") -> None:
@@ -66,6 +84,8 @@ def _mend_page(
     context["policy"], context["head_script"] = POLICY, HEAD_SCRIPT
     for kind in ("script_files", "css_files"):
         context[kind] = [part for part in context.get(kind, ()) if _is_own(part)]
+    if "body" in context:
+        context["body"] = with_plain_roles(context["body"])
     # What a page has before, or without, the script that chooses its colours.
     context["default_mode"] = "light"
     # A second, hidden menu button; the scripts bind the first one that they find, and
