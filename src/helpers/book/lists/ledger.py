@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from docutils import nodes
@@ -18,7 +19,7 @@ _READING = re.compile("(One reading:|The other reading:)")
 def block(
     claim: Claim, sources: Mapping[str, Mapping[str, Any]], places: list[nodes.Node]
 ) -> nodes.container:
-    """Return one claim: what it says, its verdict, the places that test it, the finding."""
+    """Return one claim as a row that opens: words and verdict, then places and finding."""
     made = nodes.container(
         ids=[claim.claim_id.lower()],
         classes=[
@@ -29,13 +30,25 @@ def block(
             f"chapter-{claim.chapter}",
         ],
     )
+    made += nodes.raw("", f"<details><summary>{_row(claim)}</summary>", format="html")
     status, verdict = STATUSES[claim.status], VERDICTS[claim.verdict]
-    made += paragraph(strong(f"{claim.claim_id}."), f" {claim.claim}")
     made += paragraph(stressed(status), " · ", strong(verdict), " · ", *places)
     made += list(_readings(claim.finding))
     seen = (link(label(sources[key]), sources[key]["url"]) for key in claim.sources)
     made += paragraph("Sources: ", *listed(seen))
+    made += nodes.raw("", "</details>", format="html")
     return made
+
+
+def _row(claim: Claim) -> str:
+    """Return what is seen of a claim before it is opened: its words and its verdict."""
+    group = slug(GROUPS[claim.verdict])
+    return (
+        f'<span class="claim-name">{escape(claim.claim_id)}</span> '
+        f'<span class="claim-words">{escape(claim.claim)}</span> '
+        f'<span class="claim-verdict"><span class="claim-mark group-{group}"></span> '
+        f"{escape(VERDICTS[claim.verdict])}</span>"
+    )
 
 
 def _readings(finding: str) -> Iterator[nodes.paragraph]:
