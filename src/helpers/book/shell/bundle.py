@@ -38,6 +38,8 @@ SCRIPTS = (
     "scripts/pydata-sphinx-theme.js",
     "@book.js",
     "@menus.js",
+    "@peek.js",
+    "@gate.js",
 )
 STYLES = (
     "basic.css",
