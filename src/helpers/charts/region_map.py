@@ -112,10 +112,10 @@ def _lines(links: "pd.DataFrame", ends: list[Feature]) -> "alt.Chart":
         for a, b in pairs
         if a in at and b in at
     ]
-    places = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
-    places |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
+    channels = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    channels |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=1.75)
-    made: alt.Chart = drawn.encode(**places)
+    made: alt.Chart = drawn.encode(**channels)
     return made
 
 
