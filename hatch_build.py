@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 # Where a wheel has them, and where they lie in the repository.
 NOTEBOOKS = {"chapters": "chapters", "assignments": "exercises"}
-ITEMS = "exercises/items"
+DEFINITIONS = {"items": "exercises/items", "tasks": "exercises/tasks"}
 INSIDE = "helpers/files"
 
 
@@ -28,8 +28,9 @@ class StudentsFiles(BuildHookInterface):  # type: ignore[type-arg]  # hatchling'
         root = Path(self.root)
         self._made = tempfile.TemporaryDirectory()
         include: dict[str, str] = build_data["force_include"]
-        for path in sorted((root / ITEMS).glob("*.yml")):
-            include[str(path)] = f"{INSIDE}/items/{path.name}"
+        for name, folder in DEFINITIONS.items():
+            for path in sorted((root / folder).glob("*.yml")):
+                include[str(path)] = f"{INSIDE}/{name}/{path.name}"
         for name, folder in NOTEBOOKS.items():
             made = Path(self._made.name, name)
             made.mkdir()

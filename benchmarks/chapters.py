@@ -1,8 +1,8 @@
 """What a chapter asks of a student: words, figures, items, minutes, code."""
 
+import ast
 import re
 from collections import Counter
-from statistics import mean
 from typing import TYPE_CHECKING
 
 from benchmarks.clock import ROOT, heading, table
@@ -10,18 +10,27 @@ from benchmarks.clock import ROOT, heading, table
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from helpers.notebooks.cell import Cell
+
 _MINUTES = re.compile(r"about (\d+) minutes")
-_VOWELS = re.compile(r"[aeiouy]+")
 
 
 def chapters() -> None:
     """Print the figures of every chapter, and how hard its words are to read."""
-    heading("Chapters (reading ease: Flesch; 60 and more is plain English)")
+    heading(
+        "Chapters: lines of code shown and folded; grade (Flesch-Kincaid) and reading"
+        " ease (Flesch); sentences over 25 words; calls, those new in the course, and"
+        " how many of the new the prose names"
+    )
     rows: list[tuple[object, ...]] = [
-        ("chapter", "words", "figures", "items", "minutes", "cells", "lines", "ease")
+        (
+            *("chapter", "words", "figures", "items", "tasks", "minutes", "cells"),
+            *("shown", "folded", "grade", "ease", "long", "calls", "new", "told"),
+        )
     ]
+    known: set[str] = set()
     for path in sorted((ROOT / "chapters").glob("[0-9]*.ipynb")):
-        rows.append((path.stem, *_measure(path)))
+        rows.append((path.stem[:16], *_measure(path, known)))
     table(rows)
 
 
@@ -38,33 +47,50 @@ def claims() -> None:
     table([*kinds.most_common(), ("all", kinds.total())])
 
 
-def _measure(path: "Path") -> tuple[object, ...]:
+def _measure(path: "Path", known: set[str]) -> tuple[object, ...]:
+    """Return the figures of a chapter; ``known`` are the calls of those before it."""
+    from helpers.notebooks import language
     from helpers.notebooks.cell import cells_of, charts
+    from helpers.notebooks.folds import TAG
     from helpers.notebooks.prose import word_count
     from helpers.notebooks.reading import read
 
     cells = cells_of(read(path), path.stem)
-    prose = [cell.source for cell in cells if cell.kind == "markdown"]
-    code = [cell.source for cell in cells if cell.is_code]
-    found = [block for cell in cells for block in cell.blocks]
-    minutes = _MINUTES.search("\n".join(prose))
+    prose = "\n".join(cell.source for cell in cells if not cell.is_code)
+    code = [cell for cell in cells if cell.is_code]
+    sentences = [words for cell in cells for words in language.sentences(cell)]
+    text = " ".join(sentences)
+    minutes = _MINUTES.search(prose)
+    lines = {True: 0, False: 0}
+    for cell in code:
+        lines[TAG in cell.tags] += len(cell.source.splitlines())
+    calls = {name for cell in code if TAG not in cell.tags for name in _calls(cell)}
+    new = calls - known
+    known |= calls
     return (
-        word_count(found),
+        word_count(block for cell in cells for block in cell.blocks),
         len(list(charts(cells))),
         len({name for cell in cells for name in cell.exercises}),
+        len({name for cell in cells for name in cell.tasks}),
         minutes[1] if minutes else "?",
         len(code),
-        f"{mean(len(source.splitlines()) for source in code):.1f}",
-        f"{reading_ease('. '.join(block.text for block in found)):.0f}",
+        lines[False],
+        lines[True],
+        f"{language.grade(text):.1f}",
+        f"{language.reading_ease(text):.0f}",
+        sum(language.count(words) > language.LONG for words in sentences),
+        len(calls),
+        len(new),
+        sum(f"`{name}" in prose or f".{name}" in prose for name in new),
     )
 
 
-def reading_ease(text: str) -> float:
-    """Return Flesch's reading ease, with syllables counted as groups of vowels.
-
-    Flesch, R. (1948), A new readability yardstick, Journal of Applied Psychology 32(3).
-    """
-    words = re.findall(r"[a-z']+", text.lower())
-    sentences = max(1, len(re.findall(r"[.!?]+(?:\s|$)", text)))
-    syllables = sum(max(1, len(_VOWELS.findall(word.rstrip("e")))) for word in words)
-    return 206.835 - 1.015 * len(words) / sentences - 84.6 * syllables / len(words)
+def _calls(cell: "Cell") -> set[str]:
+    """Return the names of functions and methods that a cell calls."""
+    found = (node for node in ast.walk(ast.parse(cell.source)))
+    called = (node.func for node in found if isinstance(node, ast.Call))
+    return {
+        name.attr if isinstance(name, ast.Attribute) else name.id
+        for name in called
+        if isinstance(name, (ast.Attribute, ast.Name))
+    }

@@ -153,11 +153,13 @@ def test_the_wheel_holds_what_students_run_and_no_result(built_wheel):
         names = members.namelist()
         files = {n: members.read(n) for n in names if n.startswith("helpers/files/")}
     items = sorted(path.name for path in (ROOT / "exercises" / "items").glob("*.yml"))
+    tasks = sorted(path.name for path in (ROOT / "exercises" / "tasks").glob("*.yml"))
     chapters = [path.name for path in CHAPTERS]
     assert sorted(files) == [
         *(f"helpers/files/assignments/{name}" for name in chapters),
         *(f"helpers/files/chapters/{name}" for name in chapters),
         *(f"helpers/files/items/{name}" for name in items),
+        *(f"helpers/files/tasks/{name}" for name in tasks),
     ]
     for name, content in files.items():
         if name.endswith(".ipynb"):

@@ -1,6 +1,6 @@
-"""The public face of the course: ``from helpers import charts, data, exercise, explore``.
+"""The public face of the course: ``from helpers import charts, check, data, exercise, explore``.
 
-``progress()`` says how far a reader is with the exercises.
+``check`` says of a line of code whether it is right; ``progress()`` says how far a reader is with the exercises.
 
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
 """
@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "data", "exercise", "explore", "progress"]
+__all__ = ["charts", "check", "data", "exercise", "explore", "progress"]
+# Where each function of that name lies.
+_FUNCTIONS = {"check": "tasks", "progress": "exercises"}
 _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 
 
@@ -17,8 +19,8 @@ _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb
 def __getattr__(name: str) -> Any:
     if name == "exercise":
         return _exercise()
-    if name == "progress":
-        return import_module("helpers.exercises").progress
+    if name in _FUNCTIONS:
+        return getattr(import_module(f"helpers.{_FUNCTIONS[name]}"), name)
     if name in __all__:
         return import_module(f"helpers.{_ROOMS.get(name, name)}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

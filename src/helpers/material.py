@@ -7,13 +7,14 @@ reads the checkout, where notebooks hold their outputs and assignments their sol
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["chapters", "assignments", "items"]
+Kind = Literal["chapters", "assignments", "items", "tasks"]
 
 _PACKAGE = Path(__file__).parent
 _IN_A_CHECKOUT = {
     "chapters": "chapters",
     "assignments": "exercises",
     "items": "exercises/items",
+    "tasks": "exercises/tasks",
 }
 
 
@@ -23,7 +24,7 @@ def is_installed(package: Path = _PACKAGE) -> bool:
 
 
 def folder(kind: Kind, package: Path = _PACKAGE) -> Path:
-    """Return the folder of the chapters, the assignments or the exercises.
+    """Return the folder of the chapters, the assignments, the exercises or the tasks.
 
     It may be missing where the package was copied without its files.
     """

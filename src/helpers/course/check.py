@@ -5,7 +5,15 @@ from functools import partial
 from pathlib import Path
 
 from helpers import data
-from helpers.course import contents, exercises, pages, settings, sources
+from helpers.course import (
+    assignments,
+    contents,
+    exercises,
+    pages,
+    settings,
+    sources,
+    tasks,
+)
 from helpers.course.names import known_names
 from helpers.course.reading import gathered, unmerged
 from helpers.data.dictionary import FOLDER as TABLES
@@ -31,6 +39,8 @@ def problems(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         partial(_settings, root),
         partial(_links, root),
         partial(exercises.problems, root),
+        partial(tasks.problems, root),
+        partial(assignments.problems, root),
         partial(sources.problems, root, tables),
     )
     # What one check stops at, the next may stop at too.

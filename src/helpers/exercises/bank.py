@@ -158,7 +158,7 @@ def _validate(entry: object) -> "Item | list[ErrorDetails]":
 def _problem(
     detail: "ErrorDetails", index: int, entry: object, parsed: source.Source
 ) -> Problem:
-    wrong, mend = _sentence(detail)
+    wrong, mend = sentence(detail)
     name = entry.get("id") if isinstance(entry, dict) else None
     return Problem(
         place=parsed.place((index, *detail["loc"])),
@@ -167,7 +167,7 @@ def _problem(
     )
 
 
-def _sentence(detail: "ErrorDetails") -> tuple[str, str]:
+def sentence(detail: "ErrorDetails") -> tuple[str, str]:
     """Return what is wrong and how to mend it, in words an author knows."""
     kind, where = detail["type"], detail["loc"]
     field = next((str(step) for step in reversed(where) if isinstance(step, str)), "")

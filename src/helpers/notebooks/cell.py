@@ -92,7 +92,12 @@ class Cell:
     @cached_property
     def exercises(self) -> Sequence[str]:
         """Return the ids of the exercises that the cell's code shows, in their order."""
-        return list(_exercises(self.source)) if self.is_code else ()
+        return list(_called("exercise", self.source)) if self.is_code else ()
+
+    @cached_property
+    def tasks(self) -> Sequence[str]:
+        """Return the ids of the tasks that the cell's code checks, in their order."""
+        return list(_called("check", self.source)) if self.is_code else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +161,8 @@ def sections(cells: Sequence[Cell], *, level: int = 6) -> list[Section]:
     return found
 
 
-def _exercises(source: str) -> Iterator[str]:
+def _called(function: str, source: str) -> Iterator[str]:
+    """Yield the text that each call of a function is given first."""
     try:
         tree = ast.parse(source)
     except UNPARSED:
@@ -165,7 +171,7 @@ def _exercises(source: str) -> Iterator[str]:
     for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = getattr(call.func, "id", None) or getattr(call.func, "attr", None)
         first = call.args[0] if call.args else None
-        if name != "exercise" or not isinstance(first, ast.Constant):
+        if name != function or not isinstance(first, ast.Constant):
             continue
         if isinstance(first.value, str):
             yield first.value

@@ -7,7 +7,16 @@ from pathlib import Path
 from helpers.charts.check import problems as chart_problems
 from helpers.data.claims import claims
 from helpers.errors import CourseError, Problem
-from helpers.notebooks import discussion, form, grading, links, outputs, ties
+from helpers.notebooks import (
+    answers,
+    discussion,
+    form,
+    grading,
+    language,
+    links,
+    outputs,
+    ties,
+)
 from helpers.notebooks.cell import cells_of, charts
 from helpers.notebooks.normalise import normalise, to_text
 from helpers.notebooks.reading import read
@@ -37,11 +46,13 @@ def problems(path: Path, known: Collection[str]) -> Iterator[Problem]:
         *outputs.states(notebook.metadata, place),
         *links.problems(cells, folder, known),
         *grading.problems(cells),
+        *answers.problems(cells),
     ]
     for where, spec in charts(cells):
         found.extend(chart_problems(spec, where))
     if is_chapter(path):
         found.extend(form.chapter_problems(cells, place))
+        found.extend(language.problems(cells, place))
         found.extend(ties.untied(cells))
         found.extend(discussion.problems(cells, place, claims()))
     found.extend(ties.untrue(cells, folder))
@@ -61,8 +72,11 @@ def is_chapter(path: Path) -> bool:
 
     >>> is_chapter(Path("chapters/01-reading.ipynb"))
     True
+    >>> is_chapter(Path("chapters/00-tables.ipynb"))  # an introduction to the tools
+    False
     """
-    return path.resolve().parent.name == "chapters"
+    where = path.resolve()
+    return where.parent.name == "chapters" and not where.name.startswith("00-")
 
 
 @cache

@@ -8,7 +8,7 @@ from helpers.charts.spec import is_exploration
 from helpers.errors import Problem, nearest
 from helpers.notebooks import merges
 from helpers.notebooks.cell import Cell, Section, charts, sections
-from helpers.notebooks.prose import word_count
+from helpers.notebooks.prose import blocks, word_count
 from helpers.text import unseen
 
 OPENING = "What you will learn"
@@ -49,6 +49,8 @@ _VERBS = frozenset(VERBS.split())
 
 _ABLE = re.compile(r"^(?:you\s+will\s+be\s+able\s+to|be\s+able\s+to)\W+", re.IGNORECASE)
 _TIME = re.compile(r"\bTime\b[^.\n]*?\b\d+\b[^.\n]*?\bminutes\b")
+# An answer that a reader opens is read beside the text, not in it.
+_FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
 _BUILDS = re.compile(r"\bBuilds on\b")
 _LABEL = re.compile(r"^(?:Builds on|Time)\b")
 
@@ -239,7 +241,8 @@ def _sentences(section: Section) -> Iterator[Problem]:
 
 
 def _measure(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
-    words = sum(word_count(cell.blocks) for cell in cells)
+    prose = (_FOLDED.sub("", cell.source) for cell in cells if not cell.is_code)
+    words = sum(word_count(blocks(text)) for text in prose)
     # An exploration asks what a figure has shown: it comes on top.
     figures = sum(not is_exploration(spec) for _, spec in charts(cells))
     for count, (low, high), noun, more, less in (
