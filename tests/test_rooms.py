@@ -15,7 +15,7 @@ ARROWS = {
     "data": set(),
     "charts": {"data"},
     "exercises": set(),
-    "explorations": {"data"},
+    "explorations": {"data", "charts"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks", "tasks"},
     "book": {"data", "charts", "exercises", "notebooks", "course", "release"},
