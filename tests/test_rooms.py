@@ -15,6 +15,7 @@ ARROWS = {
     "data": set(),
     "charts": {"data"},
     "exercises": set(),
+    "exports": {"exercises"},
     "explorations": {"data"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks"},
@@ -26,7 +27,16 @@ ARROWS = {
     "start": {"notebooks"},
     "text": set(),
     "__init__": {"data", "charts", "exercises", "explorations"},
-    "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},
+    "cli": {
+        "data",
+        "charts",
+        "exercises",
+        "exports",
+        "notebooks",
+        "course",
+        "book",
+        "start",
+    },
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}
