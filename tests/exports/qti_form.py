@@ -154,7 +154,7 @@ def _element(part):
     if count is not None and len(part) != count:
         yield f"{len(part)} in <{part.tag}>"
     if part.tag == "qti-equal" and not re.fullmatch(
-        r"\d+(\.\d+)?(e-\d+)? \d+(\.\d+)?(e-\d+)?", part.get("tolerance")
+        r"\d+(\.\d+)?(e[+-]\d+)? \d+(\.\d+)?(e[+-]\d+)?", part.get("tolerance")
     ):
         yield f"tolerance {part.get('tolerance')}"
     if part.tag == "qti-rubric-block" and part.get("view") != "scorer":

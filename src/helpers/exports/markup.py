@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from html import escape
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -44,6 +45,15 @@ def plain(markdown: str) -> str:
     return lawful(prose.plain(lawful(markdown)))
 
 
+def fragment(markdown: str) -> str:
+    """Return the words alone as HTML, for where Moodle shows text without marks.
+
+    >>> fragment("*R&D* < 1 %")
+    'R&amp;D &lt; 1 %'
+    """
+    return escape(plain(markdown), quote=False)
+
+
 def listed(pairs: Iterable[tuple[str, str]]) -> str:
     """Return what is said of each option as one list in HTML.
 
@@ -54,21 +64,21 @@ def listed(pairs: Iterable[tuple[str, str]]) -> str:
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def elements(fragment: str) -> list[Element]:
+def elements(content: str) -> list[Element]:
     """Return the paragraphs, lists and tables of a piece of HTML."""
-    return [*_parsed(fragment)]
+    return [*_parsed(content)]
 
 
-def inside(element: Element, fragment: str) -> Element:
+def inside(element: Element, content: str) -> Element:
     """Put a line of HTML into an element, and return it."""
-    found = _parsed(fragment)
+    found = _parsed(content)
     element.text = found.text
     element.extend(found)
     return element
 
 
-def _parsed(fragment: str) -> Element:
-    found = ET.fromstring(f"<div>{fragment}</div>")
+def _parsed(content: str) -> Element:
+    found = ET.fromstring(f"<div>{content}</div>")
     for part in found.iter():
         for name in _FOREIGN:
             part.attrib.pop(name, None)

@@ -13,12 +13,12 @@ from helpers.exports import moodle_limits as limits
 from helpers.exports import report
 from helpers.exports.markup import (
     document,
+    fragment,
     html,
     lawful,
     line,
     listed,
     number,
-    plain,
     sub,
 )
 from helpers.exports.question import Question
@@ -163,7 +163,7 @@ def _matching(
     # A row without a question adds a choice that fits nowhere.
     for asked, answer in [*rows, *(("", text) for text in spare)]:
         row = _rich(entry, "subquestion", asked)
-        sub(sub(row, "answer"), "text", plain(answer))
+        sub(sub(row, "answer"), "text", _unmeant(fragment(answer)))
 
 
 def _ordering(entry: Element, one: Question) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from helpers.exports.markup import lawful, plain
+from helpers.exports.markup import fragment, lawful
 from helpers.exports.question import Question
 from helpers.exports.report import PREDICTION
 
@@ -44,7 +44,7 @@ def _refused_rows(one: Question) -> str:
     else:
         texts, rows = one.targets, len(one.key["to"])
         spare = len(texts) - len({*one.key["to"].values()})
-    words = [plain(part.text) for part in texts]
+    words = [fragment(part.text) for part in texts]
     if max(map(len, words)) > LONGEST_ANSWER:
         return (
             f"Moodle's matching takes no choice of more than {LONGEST_ANSWER} letters."
