@@ -16,6 +16,7 @@ ARROWS = {
     "charts": {"data"},
     "exercises": set(),
     "explorations": {"data", "charts"},
+    "exports": {"exercises"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks", "tasks"},
     "book": {"data", "charts", "exercises", "notebooks", "course", "release"},
@@ -32,7 +33,7 @@ ARROWS = {
     "__init__": {"data", "charts", "exercises", "explorations", "handin", "tasks"},
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
-        *("course", "book", "start", "handin", "release"),
+        *("course", "book", "start", "handin", "release", "exports"),
     },
     "__main__": {"cli"},
 }

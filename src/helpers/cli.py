@@ -208,6 +208,45 @@ def schema() -> None:
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
+@main.group(epilog=EXAMPLE.format("export moodle practice.xml"))
+def export() -> None:
+    """Write the practice exercises for another system, with their keys.
+
+    Predictions are left out, since nobody marks them; the output says what else is lost.
+    """
+
+
+_CHAPTERS = click.option(
+    "--chapter",
+    "chapters",
+    multiple=True,
+    metavar="N",
+    help="Only this chapter; give it again for one more.",
+)
+
+
+@export.command(epilog=EXAMPLE.format("export moodle practice.xml --chapter 4"))
+@click.argument("file", type=Place(path_type=Path))
+@_CHAPTERS
+def moodle(file: Path, chapters: tuple[str, ...]) -> None:
+    """Write FILE (.xml) for the question bank of Moodle 4.4 or later."""
+    from helpers.exports import to_moodle
+
+    for line in to_moodle(file, chapters):
+        click.echo(line)
+
+
+@export.command(epilog=EXAMPLE.format("export qti practice.zip --chapter 4"))
+@click.argument("out", type=Place(path_type=Path))
+@_CHAPTERS
+def qti(out: Path, chapters: tuple[str, ...]) -> None:
+    """Write OUT (.zip), a package of QTI 3.0; QTI 1.2 for Canvas is not made."""
+    from helpers.exports import to_qti
+
+    for line in to_qti(out, chapters):
+        click.echo(line)
+
+
 def _told(outcome: "Outcome") -> list[str]:
     """Return what a student must know about the files, one line for each kind."""
     lines = [
