@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from helpers.notebooks.reading import read
+from helpers.release import add_wheel, add_zip
 from test_locks import here
 
 ROOT = Path(__file__).parents[1]
@@ -136,6 +137,74 @@ def test_a_chapter_alone_in_an_empty_folder_runs_from_top_to_bottom(path, shown)
     assert seen == {VIEW, CHART}
 
 
+@pytest.fixture(scope="session")
+def unpacked(student, built_wheel, tmp_path_factory):
+    """The released zip, as a student has unpacked it."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    zipfile.ZipFile(add_zip(built_wheel, folder)).extractall(folder)
+    return folder / "mongolia-course"
+
+
+def work_on(student, path):
+    """Run an assignment from top to bottom, as JupyterLab does; return what it prints."""
+    live = {"COURSE_LIVE": "1", "JPY_SESSION_NAME": str(path)}
+    alone = Student(python=student.python, folder=path.parent)
+    done = alone.run(SHELL, path.name, **live)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line)[0] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("name", [path.name for path in CHAPTERS])
+def test_an_untouched_assignment_runs_to_its_end_and_says_what_is_open(
+    student, unpacked, name
+):
+    path = unpacked / "exercises" / name
+    printed = work_on(student, path)
+    assert len(printed) == len(
+        [c for c in json.loads(path.read_text("utf-8"))["cells"] if "outputs" in c]
+    )
+    assert any(words.startswith("Still open: ") for words in printed)
+    assert any(words.endswith("checked after you hand in\n") for words in printed)
+    assert not any("Traceback" in w and "NotImplemented" in w for w in printed)
+    assert "Open:\n  - Question 1" in printed[-1]
+    assert "No file is written. Student number: It is missing." in printed[-1]
+    assert not (path.parent / "hand-in").exists()
+
+
+def test_a_student_with_a_number_gets_the_file_to_send(student, unpacked):
+    path = unpacked / "exercises" / "08-the-visits.ipynb"
+    text = path.read_text("utf-8").replace("Student number:", "Student number: 77")
+    path.write_text(text, "utf-8")
+    assert (
+        "The file to send: hand-in/08-the-visits-77.ipynb" in work_on(student, path)[-1]
+    )
+    sent = path.parent / "hand-in" / "08-the-visits-77.ipynb"
+    assert sent.read_bytes() == path.read_bytes()
+
+
+def test_the_command_hands_in_from_the_folder_that_was_unpacked(student, unpacked):
+    path = unpacked / "exercises" / "05-inventing-the-third-neighbour.ipynb"
+    text = path.read_text("utf-8").replace("Student number:", "Student number: 9")
+    path.write_text(text, "utf-8")
+    at = Student(python=student.python, folder=unpacked)
+    done = at.run("-m", "helpers", "hand-in", "5")
+    assert done.returncode == 0, done.stderr
+    sent = "exercises/hand-in/05-inventing-the-third-neighbour-9.ipynb"
+    assert f"The file to send: {sent}" in done.stdout
+    assert (unpacked / sent).is_file()
+
+
+def test_the_first_start_in_the_unpacked_folder_finds_every_file_as_it_is(
+    student, built_wheel, tmp_path
+):
+    zipfile.ZipFile(add_zip(built_wheel, tmp_path)).extractall(tmp_path)
+    at = Student(python=student.python, folder=tmp_path / "mongolia-course")
+    done = at.run("-m", "helpers", "start", ".", "--no-open")
+    assert done.returncode == 0, done.stderr
+    assert "Written" not in done.stdout
+    assert "Left" not in done.stdout
+
+
 def test_the_command_writes_a_folder_and_says_what_is_missing(student):
     done = student.run("-m", "helpers", "start")
     assert done.returncode == 1
@@ -181,7 +250,5 @@ def test_the_wheel_holds_every_file_of_the_package(built_wheel):
 
 
 def test_a_wheel_built_twice_is_the_same_to_the_byte(built_wheel, tmp_path):
-    from helpers.book.wheel import add_wheel
-
     add_wheel(ROOT, tmp_path)
     assert (tmp_path / built_wheel.name).read_bytes() == built_wheel.read_bytes()
