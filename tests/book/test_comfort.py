@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from helpers.notebooks.check import is_chapter
 
+from .test_pages import SHOW_ALL
+
 PHONE = {"width": 375, "height": 800}
 PAPER = {"width": 700, "height": 1000}  # A4 between its margins
 CHAPTERS = 10
@@ -74,6 +76,7 @@ def opened(browser: Browser, address):
 
     def show(name: str, **how) -> Page:
         contexts.append(browser.new_context(**how))
+        contexts[-1].add_init_script(SHOW_ALL)
         tab = contexts[-1].new_page()
         tab.goto(address + name)
         return tab
@@ -129,15 +132,6 @@ def test_what_scrolls_on_a_phone_says_so_and_dates_and_names_stay_whole(opened, 
         if told:
             found[name] = told
     assert found == {}
-
-
-def test_a_caption_stays_on_a_phone_while_its_table_scrolls(opened, chapters):
-    tab = opened(chapters[7], viewport=PHONE)
-    table = tab.locator("table.dataframe:has(caption)").first
-    assert table.bounding_box()["width"] > PHONE["width"]
-    caption = table.locator("caption")
-    assert caption.bounding_box()["width"] < PHONE["width"]
-    assert caption.evaluate("caption => getComputedStyle(caption).textAlign") == "start"
 
 
 def test_print_cuts_no_line_of_code_and_no_table(opened, chapters):

@@ -35,7 +35,9 @@ def test_the_first_page_lets_the_reader_download_all_as_one_zip(real_book):
     assert wheel == (real_book / WHEEL).read_bytes()
 
 
-@pytest.mark.parametrize("page", ["README.md", "chapters/intro.md", "chapters/start.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "chapters/intro.md", "chapters/start.md"]
+)
 def test_a_page_that_tells_how_to_install_names_the_file_as_it_is(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"mongolia_foreign_policy-[\w.-]+\.whl", text))

@@ -8,11 +8,11 @@ import altair as alt
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from helpers.book.page.theme import ASSETS
 
 from helpers import explore
 from helpers.book.figures import moving, vega
 from helpers.book.figures.figure import figure
+from helpers.book.shell.bundle import ASSETS
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import EXPLORATION
 
@@ -136,7 +136,10 @@ def folder(tmp_path_factory):
         f'<script defer src="{one}.js"></script>' for one in ("book", "moving")
     )
     for name in MADE:
-        html = figure(spec_of(name), "04-two-schools", 3).html
+        shown = figure(spec_of(name), f"04-{name}", 3)
+        for file, text in shown.files.items():
+            (made / file).write_text(text, encoding="utf-8")
+        html = shown.html
         head = f'<meta charset="utf-8"><link rel="stylesheet" href="book.css">{scripts}'
         (made / f"{name}.html").write_text(f"<!doctype html>{head}{html}", "utf-8")
     return made

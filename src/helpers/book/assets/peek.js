@@ -25,14 +25,19 @@
     note.textContent = link.dataset.note ?? "";
     if (!note.isConnected) document.body.append(note);
     note.hidden = false;
+    place(link);
+    link.setAttribute("aria-describedby", note.id);
+    shown = link;
+  }
+
+  /** @param {HTMLAnchorElement} link */
+  function place(link) {
     const at = link.getClientRects()[0];
     const { width, height } = note.getBoundingClientRect();
     const room = document.documentElement.clientWidth - width - EDGE_PX;
     const above = at.top - height - EDGE_PX;
     note.style.left = `${Math.max(EDGE_PX, Math.min(at.left, room))}px`;
     note.style.top = `${above > EDGE_PX ? above : at.bottom + EDGE_PX}px`;
-    link.setAttribute("aria-describedby", note.id);
-    shown = link;
   }
 
   function hide() {
@@ -71,5 +76,5 @@
     } else if (event.target !== note) hide();
   });
   document.addEventListener("keydown", ({ key }) => key === "Escape" && hide());
-  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("scroll", () => shown && place(shown), { passive: true });
 })();

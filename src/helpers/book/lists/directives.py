@@ -14,6 +14,7 @@ from helpers.book.links.crosslinks import CLAIMS, chapter_pages
 from helpers.book.lists import (
     catalogue,
     filter,
+    fold,
     glossary,
     grid,
     ledger,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def declare(app: "Sphinx") -> None:
     """Name the directives to Sphinx."""
+    fold.declare(app)
     app.add_directive("course-claims", ClaimsDirective)
     app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from html import escape
 from typing import Any
 
 from docutils import nodes
 
+from helpers.book.lists.fold import Fold, Row
 from helpers.book.lists.label import label
 from helpers.book.lists.text import link, listed, paragraph, stressed, strong
 from helpers.charts.verdicts import GROUPS, STATUSES, VERDICTS, slug
@@ -30,24 +30,29 @@ def block(
             f"chapter-{claim.chapter}",
         ],
     )
-    made += nodes.raw("", f"<details><summary>{_row(claim)}</summary>", format="html")
     status, verdict = STATUSES[claim.status], VERDICTS[claim.verdict]
-    made += paragraph(stressed(status), " · ", strong(verdict), " · ", *places)
-    made += list(_readings(claim.finding))
     seen = (link(label(sources[key]), sources[key]["url"]) for key in claim.sources)
-    made += paragraph("Sources: ", *listed(seen))
-    made += nodes.raw("", "</details>", format="html")
+    made += Fold(
+        "",
+        _row(claim),
+        paragraph(stressed(status), " · ", strong(verdict), " · ", *places),
+        *_readings(claim.finding),
+        paragraph("Sources: ", *listed(seen)),
+    )
     return made
 
 
-def _row(claim: Claim) -> str:
+def _row(claim: Claim) -> Row:
     """Return what is seen of a claim before it is opened: its words and its verdict."""
-    group = slug(GROUPS[claim.verdict])
-    return (
-        f'<span class="claim-name">{escape(claim.claim_id)}</span> '
-        f'<span class="claim-words">{escape(claim.claim)}</span> '
-        f'<span class="claim-verdict"><span class="claim-mark group-{group}"></span> '
-        f"{escape(VERDICTS[claim.verdict])}</span>"
+    mark = nodes.inline(classes=["claim-mark", f"group-{slug(GROUPS[claim.verdict])}"])
+    return Row(
+        "",
+        "",
+        nodes.inline("", claim.claim_id, classes=["claim-name"]),
+        nodes.inline("", claim.claim, classes=["claim-words"]),
+        nodes.inline(
+            "", "", mark, nodes.Text(VERDICTS[claim.verdict]), classes=["claim-verdict"]
+        ),
     )
 
 

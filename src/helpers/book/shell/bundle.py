@@ -32,8 +32,6 @@ SCRIPTS = (
     "@options.js",
     "doctools.js",
     "sphinx_highlight.js",
-    "clipboard.min.js",
-    "copybutton.js",
     "scripts/sphinx-book-theme.js",
     "scripts/pydata-sphinx-theme.js",
     "@book.js",
@@ -41,6 +39,8 @@ SCRIPTS = (
     "@peek.js",
     "@gate.js",
 )
+# Of pages that show code: each block gets a button that copies it.
+CODE_SCRIPTS = ("clipboard.min.js", "copybutton.js")
 STYLES = (
     "basic.css",
     "styles/pydata-sphinx-theme.css",
@@ -60,15 +60,17 @@ UNUSED = (
     "scripts/fontawesome.js",
 )
 BUNDLED = tuple(
-    name for name in (*SCRIPTS, *STYLES, *UNUSED) if not name.startswith(OWN)
+    name
+    for name in (*SCRIPTS, *CODE_SCRIPTS, *STYLES, *UNUSED)
+    if not name.startswith(OWN)
 )
-SCRIPT, STYLE, PLAIN = "course.js", "course.css", "plain.css"
+SCRIPT, CODE, STYLE, PLAIN = "course.js", "code.js", "course.css", "plain.css"
 # Files that a script names in parts, or that go with others by law.
 KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _NAME = re.compile(r"[\w.-]+\.(?:css|js|svg|png|woff2|ico|txt|xml|ipynb)")
 _ASKED = re.compile(r"_static/([\w.-]+)")
-_STAMP = re.compile(r"(_static/course\.(?:css|js)\?v=)\w*")
+_STAMP = re.compile(r"(_static/(?:course|code)\.(?:css|js)\?v=)\w*")
 
 
 def declare(app: "Sphinx") -> None:
@@ -84,17 +86,17 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     paths = [path for path in out.rglob("*.html") if static not in path.parents]
     pages = {path: path.read_text(encoding="utf-8") for path in paths}
     _lend(static, pages.values())
-    written = list(_texts(static, SCRIPTS))
-    style = _style(static, pages.values(), written)
-    script = rjsmin.jsmin(_MAP.sub("", "\n;\n".join(written)))
-    (static / STYLE).write_text(style, encoding="utf-8")
-    (static / SCRIPT).write_text(script, encoding="utf-8")
+    scripts = [list(_texts(static, names)) for names in (SCRIPTS, CODE_SCRIPTS)]
+    style = _style(static, pages.values(), [*scripts[0], *scripts[1]])
+    script, code = (rjsmin.jsmin(_MAP.sub("", "\n;\n".join(one))) for one in scripts)
+    for name, text in ((STYLE, style), (SCRIPT, script), (CODE, code)):
+        (static / name).write_text(text, encoding="utf-8")
     shutil.copyfile(ASSETS / PLAIN, static / PLAIN)
     made = fonts.write(static, pages.values(), style)
-    stamp = hashlib.sha256(f"{style}{script}{made}".encode()).hexdigest()[:10]
+    stamp = hashlib.sha256(f"{style}{script}{code}{made}".encode()).hexdigest()[:10]
     for path, page in pages.items():
         path.write_text(_STAMP.sub(rf"\g<1>{stamp}", page), encoding="utf-8")
-    _sweep(static, [*pages.values(), style, script])
+    _sweep(static, [*pages.values(), style, script, code])
 
 
 def _style(static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
