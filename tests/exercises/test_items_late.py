@@ -75,7 +75,7 @@ def test_no_disputed_claim_is_a_key_unless_the_item_asks_about_the_dispute(
     dispute = {
         "ch06-kazakhstan-drawer",  # never marked
         "ch06-both-sides",  # sorts what speaks for and against S49
-        "ch06-review-term",  # dated uses, the evidence against S34
+        "ch06-review-earlier",  # an invented first, tested by the demands made of S34
         "ch08-review-first",  # names the class in which a first holds
         "ch10-one-word",  # never marked
         "ch10-strategies",  # words, with an invented state
@@ -247,20 +247,6 @@ def order(items: dict[str, schema.Item], name: str) -> list[str]:
     item = items[name]
     assert isinstance(item, schema.Order)
     return [entry.id for entry in item.options]
-
-
-def test_uses_of_the_term_stand_in_the_order_of_their_dates(
-    items: dict[str, schema.Item],
-) -> None:
-    uses = data.load("term_uses").set_index("use_id")["date_first"]
-    rows = {
-        "title": uses["U03"],
-        "minister": uses["U04"],
-        "bush": uses["U06"],
-        "japan": uses["U07"],
-        "concept": uses["U12"],
-    }
-    assert order(items, "ch06-review-term") == sorted(rows, key=rows.__getitem__)
 
 
 def test_reports_must_be_ordered_exactly_where_their_days_differ(
