@@ -1,6 +1,7 @@
 """A map of the region around Mongolia, with a table's values laid on its states."""
 
 import copy
+from collections.abc import Mapping
 from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, cast
@@ -54,6 +55,7 @@ def region_map(
     value: str | None = None,
     labels: bool = True,
     links: "pd.DataFrame | None" = None,
+    colours: Mapping[str, str] | None = None,
 ) -> "alt.LayerChart":
     """Return the region's states; those in the table are coloured and named.
 
@@ -70,6 +72,8 @@ def region_map(
         Whether the states of the table, and Mongolia, carry their names.
     links
         Pairs of states, ``iso3_a`` and ``iso3_b``, that a line joins.
+    colours
+        The colour of each text, in the order of the legend; else they take turns.
     """
     import altair as alt
 
@@ -81,7 +85,7 @@ def region_map(
         layers.append(
             _shapes(shown)
             .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=OPACITY)
-            .encode(_colour(shown, value))
+            .encode(_colour(shown, value, colours))
         )
     layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
     if links is not None:
@@ -252,7 +256,9 @@ def _shapes(states: list[Feature]) -> "alt.Chart":
     return alt.Chart(alt.InlineData(values=states))
 
 
-def _colour(shown: list[Feature], value: str) -> "alt.Color":
+def _colour(
+    shown: list[Feature], value: str, colours: Mapping[str, str] | None
+) -> "alt.Color":
     import altair as alt
 
     first = shown[0]["properties"][value]
@@ -262,6 +268,8 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
     title = value.replace("_", " ").capitalize()
     legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
     colour = alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
+    if colours:
+        return colour.scale(domain=list(colours), range=list(colours.values()))
     if kind != "O":
         return colour
     steps = sorted({state["properties"][value] for state in shown})
