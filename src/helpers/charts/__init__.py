@@ -10,6 +10,7 @@ from helpers.charts.region_map import region_map
 from helpers.charts.route import route
 from helpers.charts.timeline import timeline
 from helpers.charts.verdicts import GROUPS, STATUSES, verdict_bars, verdict_scale
+from helpers.charts.visit_marks import visit_marks
 from helpers.charts.words import name_lines, note
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "timeline",
     "verdict_bars",
     "verdict_scale",
+    "visit_marks",
     "when",
 ]
