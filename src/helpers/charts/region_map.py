@@ -68,12 +68,12 @@ def region_map(
         One row per state, with ``iso3`` and the column to show.
     value
         That column; text gets a colour per value, numbers run from light to dark.
+    colours
+        The colour of each text, in the order of the legend; else they take turns.
     labels
         Whether the states of the table, and Mongolia, carry their names.
     links
         Pairs of states, ``iso3_a`` and ``iso3_b``, that a line joins.
-    colours
-        The colour of each text, in the order of the legend; else they take turns.
     """
     import altair as alt
 
