@@ -12,6 +12,7 @@ from helpers.charts.timeline import timeline
 from helpers.charts.verdicts import GROUPS, STATUSES, verdict_bars, verdict_scale
 from helpers.charts.visit_marks import visit_marks
 from helpers.charts.words import name_lines, note
+from helpers.charts.year_panels import year_panels
 
 __all__ = [
     "GROUPS",
@@ -31,4 +32,5 @@ __all__ = [
     "verdict_scale",
     "visit_marks",
     "when",
+    "year_panels",
 ]
