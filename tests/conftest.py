@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from helpers.book.wheel import add_wheel
+from helpers.release.wheel import add_wheel
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Chromium itself asks nothing of the network, so that a test sees only the page's part.

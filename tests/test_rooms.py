@@ -10,24 +10,31 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "helpers"
 # What each room may use beside itself and the modules of EVERYWHERE; docs/architecture.md says why.
-EVERYWHERE = {"errors", "host", "material", "atomic", "text"}
+EVERYWHERE = {"errors", "host", "material", "atomic", "swap", "text"}
 ARROWS = {
     "data": set(),
     "charts": {"data"},
     "exercises": set(),
-    "explorations": {"data"},
+    "explorations": {"data", "charts"},
+    "exports": {"exercises"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks", "tasks"},
-    "book": {"data", "charts", "exercises", "notebooks", "course"},
+    "book": {"data", "charts", "exercises", "notebooks", "course", "release"},
     "errors": set(),
     "atomic": set(),
     "host": set(),
     "material": set(),
     "start": {"notebooks"},
+    "handin": {"notebooks"},
+    "release": {"notebooks", "start"},
+    "swap": set(),
     "tasks": {"exercises"},
     "text": set(),
-    "__init__": {"data", "charts", "exercises", "explorations", "tasks"},
-    "cli": {"data", "charts", "exercises", "notebooks", "course", "book", "start"},
+    "__init__": {"data", "charts", "exercises", "explorations", "handin", "tasks"},
+    "cli": {
+        *("data", "charts", "exercises", "notebooks"),
+        *("course", "book", "start", "handin", "release", "exports"),
+    },
     "__main__": {"cli"},
 }
 HEAVY = {"pandas", "altair", "anywidget", "pydantic", "nbformat", "sphinx", "IPython"}

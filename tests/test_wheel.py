@@ -17,11 +17,14 @@ from pathlib import Path
 
 import pytest
 
+from helpers.notebooks.check import is_chapter
 from helpers.notebooks.reading import read
+from helpers.release import add_wheel, add_zip
 from test_locks import here
 
 ROOT = Path(__file__).parents[1]
-CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "chapters").glob("*.ipynb"))
+CHAPTERS = [path for path in NOTEBOOKS if is_chapter(path)]
 SHELL = ROOT / "tests" / "plain_shell.py"
 VIEW = "application/vnd.jupyter.widget-view+json"
 CHART = "application/vnd.vegalite.v5+json"
@@ -107,7 +110,7 @@ def shown(student, built_wheel):
         return alone.run(SHELL, chapter.name, COURSE_LIVE="1")
 
     with ThreadPoolExecutor(2) as pool:
-        return dict(zip(CHAPTERS, pool.map(run, CHAPTERS), strict=True))
+        return dict(zip(NOTEBOOKS, pool.map(run, NOTEBOOKS), strict=True))
 
 
 def kinds_of(cell):
@@ -120,7 +123,7 @@ def kinds_of(cell):
     return wanted
 
 
-@pytest.mark.parametrize("path", CHAPTERS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_chapter_alone_in_an_empty_folder_runs_from_top_to_bottom(path, shown):
     done = shown[path]
     assert done.returncode == 0, done.stderr[-2000:]
@@ -133,18 +136,87 @@ def test_a_chapter_alone_in_an_empty_folder_runs_from_top_to_bottom(path, shown)
         wanted = kinds_of(source)
         assert wanted <= {kind for output in outputs for kind in output}, source.source
         seen |= wanted
-    assert seen == {VIEW, CHART}
+    # What is shown before the chapters has no exercises.
+    assert seen == ({VIEW, CHART} if is_chapter(path) else {CHART})
+
+
+@pytest.fixture(scope="session")
+def unpacked(student, built_wheel, tmp_path_factory):
+    """The released zip, as a student has unpacked it."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    zipfile.ZipFile(add_zip(built_wheel, folder)).extractall(folder)
+    return folder / "mongolia-course"
+
+
+def work_on(student, path):
+    """Run an assignment from top to bottom, as JupyterLab does; return what it prints."""
+    live = {"COURSE_LIVE": "1", "JPY_SESSION_NAME": str(path)}
+    alone = Student(python=student.python, folder=path.parent)
+    done = alone.run(SHELL, path.name, **live)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return [json.loads(line)[0] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("name", [path.name for path in CHAPTERS])
+def test_an_untouched_assignment_runs_to_its_end_and_says_what_is_open(
+    student, unpacked, name
+):
+    path = unpacked / "exercises" / name
+    printed = work_on(student, path)
+    assert len(printed) == len(
+        [c for c in json.loads(path.read_text("utf-8"))["cells"] if "outputs" in c]
+    )
+    assert any(words.startswith("Still open: ") for words in printed)
+    assert any(words.endswith("checked after you hand in\n") for words in printed)
+    assert not any("Traceback" in w and "NotImplemented" in w for w in printed)
+    assert "Open:\n  - Question 1" in printed[-1]
+    assert "No file is written. Student number: It is missing." in printed[-1]
+    assert not (path.parent / "hand-in").exists()
+
+
+def test_a_student_with_a_number_gets_the_file_to_send(student, unpacked):
+    path = unpacked / "exercises" / "08-the-visits.ipynb"
+    text = path.read_text("utf-8").replace("Student number:", "Student number: 77")
+    path.write_text(text, "utf-8")
+    assert (
+        "The file to send: hand-in/08-the-visits-77.ipynb" in work_on(student, path)[-1]
+    )
+    sent = path.parent / "hand-in" / "08-the-visits-77.ipynb"
+    assert sent.read_bytes() == path.read_bytes()
+
+
+def test_the_command_hands_in_from_the_folder_that_was_unpacked(student, unpacked):
+    path = unpacked / "exercises" / "05-inventing-the-third-neighbour.ipynb"
+    text = path.read_text("utf-8").replace("Student number:", "Student number: 9")
+    path.write_text(text, "utf-8")
+    at = Student(python=student.python, folder=unpacked)
+    done = at.run("-m", "helpers", "hand-in", "5")
+    assert done.returncode == 0, done.stderr
+    sent = "exercises/hand-in/05-inventing-the-third-neighbour-9.ipynb"
+    assert f"The file to send: {sent}" in done.stdout
+    assert (unpacked / sent).is_file()
+
+
+def test_the_first_start_in_the_unpacked_folder_finds_every_file_as_it_is(
+    student, built_wheel, tmp_path
+):
+    zipfile.ZipFile(add_zip(built_wheel, tmp_path)).extractall(tmp_path)
+    at = Student(python=student.python, folder=tmp_path / "mongolia-course")
+    done = at.run("-m", "helpers", "start", ".", "--no-open")
+    assert done.returncode == 0, done.stderr
+    assert "Written" not in done.stdout
+    assert "Left" not in done.stdout
 
 
 def test_the_command_writes_a_folder_and_says_what_is_missing(student):
     done = student.run("-m", "helpers", "start")
     assert done.returncode == 1
-    assert "Written: 21 files." in done.stdout
+    assert "Written: 22 files." in done.stdout
     assert "JupyterLab: It is not installed. Install it:" in done.stderr
     assert "Traceback" not in done.stderr
-    for place in ("chapters", "exercises"):
+    for place, those in (("chapters", NOTEBOOKS), ("exercises", CHAPTERS)):
         written = (student.folder / "mongolia-course" / place).iterdir()
-        assert sorted(path.name for path in written) == [p.name for p in CHAPTERS]
+        assert sorted(path.name for path in written) == [p.name for p in those]
     shutil.rmtree(student.folder / "mongolia-course")
 
 
@@ -154,10 +226,9 @@ def test_the_wheel_holds_what_students_run_and_no_result(built_wheel):
         files = {n: members.read(n) for n in names if n.startswith("helpers/files/")}
     items = sorted(path.name for path in (ROOT / "exercises" / "items").glob("*.yml"))
     tasks = sorted(path.name for path in (ROOT / "exercises" / "tasks").glob("*.yml"))
-    chapters = [path.name for path in CHAPTERS]
     assert sorted(files) == [
-        *(f"helpers/files/assignments/{name}" for name in chapters),
-        *(f"helpers/files/chapters/{name}" for name in chapters),
+        *(f"helpers/files/assignments/{path.name}" for path in CHAPTERS),
+        *(f"helpers/files/chapters/{path.name}" for path in NOTEBOOKS),
         *(f"helpers/files/items/{name}" for name in items),
         *(f"helpers/files/tasks/{name}" for name in tasks),
     ]
@@ -181,7 +252,5 @@ def test_the_wheel_holds_every_file_of_the_package(built_wheel):
 
 
 def test_a_wheel_built_twice_is_the_same_to_the_byte(built_wheel, tmp_path):
-    from helpers.book.wheel import add_wheel
-
     add_wheel(ROOT, tmp_path)
     assert (tmp_path / built_wheel.name).read_bytes() == built_wheel.read_bytes()

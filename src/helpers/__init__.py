@@ -1,6 +1,7 @@
 """The public face of the course: ``from helpers import charts, check, data, exercise, explore``.
 
 ``check`` says of a line of code whether it is right; ``progress()`` says how far a reader is with the exercises.
+``handin`` lets the questions of an assignment stand alone, and writes the file to send.
 
 Each room is loaded when it is first used, so that ``course --help`` stays quick.
 """
@@ -9,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 __version__ = "2026.1"
-__all__ = ["charts", "check", "data", "exercise", "explore", "progress"]
+__all__ = ["charts", "check", "data", "exercise", "explore", "handin", "progress"]
 # Where each function of that name lies.
 _FUNCTIONS = {"check": "tasks", "progress": "exercises"}
 _ROOMS = {"explore": "explorations"}  # whose name in a notebook is a verb

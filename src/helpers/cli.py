@@ -112,6 +112,42 @@ def start(folder: Path | None, opens: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
+@main.command("hand-in", epilog=EXAMPLE.format("hand-in 8"))
+@click.argument("assignment", type=Place())
+def hand_in(assignment: str) -> None:
+    """Say what is open in an ASSIGNMENT (a number or a file), and write the file to send.
+
+    The file is the notebook as you saved it, under the right name, in the folder hand-in
+    beside it. One that you wrote before is kept.
+    """
+    from helpers.handin import desk, paper
+
+    path = desk.find(assignment, Path())
+    done = desk.hand_in_file(paper.read(path))
+    for line in desk.told(path, done):
+        click.echo(line)
+    if done.problem:
+        raise click.exceptions.Exit(1)
+
+
+@main.command(epilog=EXAMPLE.format("release for-students"))
+@click.argument("out", type=Place(path_type=Path))
+@click.argument("numbers", nargs=-1, type=click.IntRange(min=1))
+def release(out: Path, numbers: tuple[int, ...]) -> None:
+    """Write what students get into OUT: a folder, and the same as one zip.
+
+    With NUMBERS, only these chapters and assignments lie in the folder. Solutions,
+    hidden checks and what is written for instructors are searched for in every byte. An
+    earlier release in OUT is replaced, whole; anything else there is left.
+    """
+    from helpers.release import ZIP, write
+
+    click.echo("Building the release (some seconds) ...", err=True)
+    files = write(Path(), out, numbers)
+    click.echo(f"Written: {_count(len(files), 'file')}, and {ZIP}.")
+    click.echo(f"What students get is at {out.resolve()}")
+
+
 @main.command(epilog=EXAMPLE.format("run chapters/01-reading-one-article.ipynb"))
 @click.argument("notebooks", nargs=-1, type=Place(path_type=Path))
 def run(notebooks: tuple[Path, ...]) -> None:
@@ -170,6 +206,45 @@ def schema() -> None:
     from helpers.exercises.schema import json_schema
 
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+@main.group(epilog=EXAMPLE.format("export moodle practice.xml"))
+def export() -> None:
+    """Write the practice exercises for another system, with their keys.
+
+    Predictions are left out, since nobody marks them; the output says what else is lost.
+    """
+
+
+_CHAPTERS = click.option(
+    "--chapter",
+    "chapters",
+    multiple=True,
+    metavar="N",
+    help="Only this chapter; give it again for one more.",
+)
+
+
+@export.command(epilog=EXAMPLE.format("export moodle practice.xml --chapter 4"))
+@click.argument("file", type=Place(path_type=Path))
+@_CHAPTERS
+def moodle(file: Path, chapters: tuple[str, ...]) -> None:
+    """Write FILE (.xml) for the question bank of Moodle 4.4 or later."""
+    from helpers.exports import to_moodle
+
+    for line in to_moodle(file, chapters):
+        click.echo(line)
+
+
+@export.command(epilog=EXAMPLE.format("export qti practice.zip --chapter 4"))
+@click.argument("out", type=Place(path_type=Path))
+@_CHAPTERS
+def qti(out: Path, chapters: tuple[str, ...]) -> None:
+    """Write OUT (.zip), a package of QTI 3.0; QTI 1.2 for Canvas is not made."""
+    from helpers.exports import to_qti
+
+    for line in to_qti(out, chapters):
+        click.echo(line)
 
 
 def _told(outcome: "Outcome") -> list[str]:

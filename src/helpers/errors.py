@@ -83,3 +83,7 @@ class BookError(CourseError):
 
 class StartError(CourseError):
     """The folder of a student cannot be written, or JupyterLab cannot be opened."""
+
+
+class ReleaseError(CourseError):
+    """What students are to get cannot be put together, or not where it was asked for."""

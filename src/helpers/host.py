@@ -1,4 +1,4 @@
-"""Tells whether the program that runs a notebook has a reader who can act in it.
+"""Tells of the program that runs a notebook whether its reader can act, and which it is.
 
 A live host is recognised by what only a live one sets (a Jupyter server, VS Code,
 Colab), so an unknown program gets the safe form: a notebook that is run to be stored,
@@ -9,6 +9,7 @@ known.
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
 
 def is_live(
@@ -56,3 +57,21 @@ def namespace() -> Mapping[str, object]:
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     return shell.user_ns if shell else {}
+
+
+def notebook(
+    environment: Mapping[str, str], namespace: Mapping[str, object]
+) -> Path | None:
+    """Return the notebook that is running, as far as its host tells.
+
+    >>> notebook({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}).name
+    '05-term.ipynb'
+    """
+    told = namespace.get("__vsc_ipynb_file__") or environment.get("JPY_SESSION_NAME")
+    if not isinstance(told, str) or not told.endswith(".ipynb"):
+        return None
+    path = Path(told)
+    # Some servers tell the path from their own root; the kernel starts beside the file.
+    return (
+        path if path.is_absolute() and path.parent.is_dir() else Path.cwd() / path.name
+    )

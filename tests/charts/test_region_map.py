@@ -96,6 +96,15 @@ def test_a_name_that_meets_another_on_a_phone_only_is_hidden_there():
     assert "datum.phone" in words.to_dict()["mark"]["opacity"]["expr"]
 
 
+def test_a_line_joins_coloured_states_and_mongolia_only(stored):
+    table = pd.DataFrame({"iso3": ["CHN", "KAZ"], "rank": [1, 2]})
+    pairs = [("CHN", "MNG"), ("CHN", "KAZ"), ("CHN", "IND"), ("CHN", "EU")]
+    links = pd.DataFrame(pairs, columns=["iso3_a", "iso3_b"])
+    spec = stored(charts.region_map(table, "rank", links=links))
+    (lines,) = [part for part in spec["layer"] if part["mark"]["type"] == "rule"]
+    assert len(spec["datasets"][lines["data"]["name"]]) == 2
+
+
 def test_a_legend_is_titled_like_a_sentence(stored):
     table = pd.DataFrame({"iso3": ["CHN"], "borders_crossed": [1]})
     layer = stored(charts.region_map(table, "borders_crossed"))["layer"][1]

@@ -14,24 +14,6 @@ def ours(tmp_path):
     return folder
 
 
-@pytest.mark.parametrize(
-    ("environment", "namespace", "name"),
-    [
-        ({"JPY_SESSION_NAME": "/nowhere/05-term.ipynb"}, {}, "05-term.ipynb"),
-        ({"JPY_SESSION_NAME": "chapters/05-term.ipynb"}, {}, "05-term.ipynb"),
-        ({}, {"__vsc_ipynb_file__": "/nowhere/07-land.ipynb"}, "07-land.ipynb"),
-        ({"JPY_SESSION_NAME": "console-1-a8f"}, {}, None),
-        ({}, {}, None),
-    ],
-)
-def test_the_notebook_is_known_from_its_host(
-    environment, namespace, name, tmp_path, monkeypatch
-):
-    monkeypatch.chdir(tmp_path)
-    found = home.notebook(environment, namespace)
-    assert found == (tmp_path / name if name else None)
-
-
 @pytest.mark.parametrize("mark", [".course", "exercises/items"])
 def test_the_nearest_course_above_a_notebook_has_the_folder(mark, tmp_path):
     (tmp_path / mark).mkdir(parents=True)

@@ -1,6 +1,7 @@
 """The assignments mark fairly: a wrong answer loses points, another right one loses none.
 
-attempts/NN.txt holds, for each question with code, answers that a student might give.
+attempts/NN.txt holds, for each question with code, answers that a student might give. A
+wrong one fails a check that students see, unless its head says that it comes later.
 """
 
 import contextlib
@@ -16,12 +17,17 @@ import pandas as pd
 import pytest
 
 from helpers import data
+from helpers.handin.words import LATER, earned, points
+from helpers.notebooks.check import is_chapter
 from helpers.notebooks.reading import read
 
 ROOT = Path(__file__).parents[2]
 ASSIGNMENTS = sorted((ROOT / "exercises").glob("*.ipynb"))
 ATTEMPTS = Path(__file__).parent / "attempts"
 HEAD = re.compile(r"^# %% (?P<question>\S+) (?P<kind>right|wrong): (?P<what>.+)$", re.M)
+
+
+UNSEEN = ", seen after handing in"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,19 +174,72 @@ def test_an_assignment_has_twenty_points_and_a_text_for_the_marker(path):
     assert "markdown" in [cell.cell_type for cell in cells]
 
 
-@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
-def test_some_points_are_shown_and_some_are_hidden_for_each_question(path):
-    checks: dict[str, list] = {}
+def _checks_by_question(path):
+    found: dict[str, list] = {}
     for cell in read(path).cells:
         if cell.cell_type == "code" and _marks(cell).get("grade"):
             question = _marks(cell)["grade_id"].rpartition("-")[0]
-            checks.setdefault(question, []).append(cell)
+            found.setdefault(question, []).append(cell)
+    return found
+
+
+def _is_hidden(cell):
+    return "HIDDEN TESTS" in cell.source
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_each_question_shows_an_edge_case_and_hides_something(path):
+    checks = _checks_by_question(path)
     assert checks
     for question, cells in checks.items():
-        kinds = {"HIDDEN TESTS" in cell.source for cell in cells}
+        hidden = [cell for cell in cells if _is_hidden(cell)]
         # One point alone is shown: nothing is left to hide.
-        one_point = sum(_marks(cell)["points"] for cell in cells) == 1
-        assert kinds == ({False} if one_point else {True, False}), question
+        if sum(_marks(cell)["points"] for cell in cells) == 1:
+            assert not hidden, question
+        else:
+            assert hidden, question
+            assert len(cells) - len(hidden) >= 2, question
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_at_least_half_of_the_points_for_code_can_be_seen(path):
+    cells = [cell for cells in _checks_by_question(path).values() for cell in cells]
+    seen = sum(_marks(cell)["points"] for cell in cells if not _is_hidden(cell))
+    assert 2 * seen >= sum(_marks(cell)["points"] for cell in cells)
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_a_check_says_its_points_or_that_it_comes_later(path):
+    for cells in _checks_by_question(path).values():
+        for cell in cells:
+            head, *_, last = cell.source.splitlines()
+            worth = points(_marks(cell)["points"])
+            assert head.startswith(f"# {worth}: ")
+            if _is_hidden(cell):
+                shown, _, _ = cell.source.partition("### BEGIN HIDDEN TESTS")
+                assert shown.splitlines()[1:] == [f'print("{LATER.format(worth)}")']
+            else:
+                assert last == f'print("{earned(_marks(cell)["points"])}")'
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [answer for answer in ALL if answer.kind == "wrong"],
+    ids=lambda a: f"{a.notebook}-{a.question}: {a.what}",
+)
+def test_a_wrong_answer_is_told_something_before_it_is_handed_in(answer):
+    names = _copy_of(_solved(answer.notebook))
+    told = False
+    try:
+        _run(answer.source, names)
+    except Exception:  # a student's answer may raise anything
+        told = True
+    for cell in _checks(answer.notebook, answer.question):
+        try:
+            _run(cell.source, names)
+        except Exception:
+            told = told or not _is_hidden(cell)
+    assert told is not answer.what.endswith(UNSEEN)
 
 
 @pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
@@ -194,5 +253,6 @@ def test_each_claim_that_an_assignment_names_is_in_the_table(path):
 
 
 def test_each_chapter_has_its_assignment():
-    chapters = sorted(path.name for path in (ROOT / "chapters").glob("*.ipynb"))
+    found = sorted((ROOT / "chapters").glob("*.ipynb"))
+    chapters = [path.name for path in found if is_chapter(path)]
     assert [path.name for path in ASSIGNMENTS] == chapters

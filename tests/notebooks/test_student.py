@@ -6,6 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader.preprocessors import (
+    ClearHiddenTests,
+    ClearOutput,
+    ClearSolutions,
+    LockCells,
+)
 
 from helpers import __version__
 from helpers.errors import NotebookError
@@ -127,6 +133,23 @@ def test_a_students_assignment_still_parses_and_asks_for_each_answer(path):
             assert stub in after.source
 
 
+@pytest.mark.parametrize(
+    ("marks", "locks"),
+    [
+        ({"grade": True, "solution": False}, {"deletable": False, "editable": False}),
+        ({"grade": False, "solution": True}, {"deletable": False}),
+        ({"grade": True, "solution": True}, {"deletable": False}),
+        ({"grade": False, "solution": False}, {}),
+        ({"locked": True}, {"deletable": False, "editable": False}),
+    ],
+    ids=["a check", "an answer", "a text", "given", "given and locked"],
+)
+def test_jupyter_keeps_checks_as_they_are_and_answers_from_deletion(make, marks, locks):
+    metadata = student(make.notebook(make.code("x", nbgrader=marks))).cells[0].metadata
+    metadata.pop("nbgrader")
+    assert metadata == locks
+
+
 @pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
 def test_no_assignment_gives_a_solution_away(path):
     notebook = read(path)
@@ -139,7 +162,24 @@ def test_no_assignment_gives_a_solution_away(path):
     assert secrets
     # A line that a visible cell has as well is no secret.
     shown = set(visible_lines(notebook))
-    assert [line for line in secrets - shown if line in text] == []
+    # In JSON a quotation mark is escaped.
+    told = text.replace('\\"', '"')
+    assert [line for line in secrets - shown if line in told] == []
+
+
+NBGRADERS_STEPS = (LockCells, ClearSolutions, ClearHiddenTests, ClearOutput)
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_nbgrader_makes_the_same_of_an_assignment(path):
+    theirs, resources = read(path), {}
+    for step in NBGRADERS_STEPS:
+        theirs, resources = step().preprocess(theirs, resources)
+    ours = student(read(path))
+    for mine, other in zip(ours.cells, theirs.cells, strict=True):
+        assert mine.source == other.source
+        for lock in ("deletable", "editable"):
+            assert mine.metadata.get(lock) == other.metadata.get(lock), mine.id
 
 
 def copied(make, tmp_path, *cells):

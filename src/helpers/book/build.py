@@ -18,10 +18,10 @@ from filelock import FileLock, Timeout
 
 from helpers.book.builders import CACHE
 from helpers.book.log import findings
-from helpers.book.swap import put_in_place
-from helpers.book.wheel import add_wheel
 from helpers.course.reading import unreadable
 from helpers.errors import BookError, Problem
+from helpers.release import add_wheel, add_zip
+from helpers.swap import put_in_place
 
 # The pipe from the parent closes when it ends, however it ends; nobody reads the book
 # of a child that is left alone.
@@ -102,7 +102,7 @@ def _write(root: Path, draft: Path, *, cache: Path) -> None:
     # Hosts that run Jekyll leave out every name that begins with "_".
     (html / ".nojekyll").touch()
     if (root / "pyproject.toml").is_file():
-        add_wheel(root, html)
+        add_zip(add_wheel(root, html), html)
 
 
 @contextmanager

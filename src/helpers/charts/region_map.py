@@ -73,7 +73,8 @@ def region_map(
     labels
         Whether the states of the table, and Mongolia, carry their names.
     links
-        Pairs of states, ``iso3_a`` and ``iso3_b``, that a line joins.
+        Pairs of states, ``iso3_a`` and ``iso3_b``. A line joins those that are both
+        coloured, or Mongolia.
     """
     import altair as alt
 
@@ -89,7 +90,7 @@ def region_map(
         )
     layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
     if links is not None:
-        layers.append(_lines(links))
+        layers.append(_lines(links, [*shown, *_mongolia()]))
     if labels:
         layers.extend(names(places(table, value)))
     return project(alt.layer(*layers))
@@ -99,11 +100,11 @@ def _mongolia() -> list[Feature]:
     return [f for f in _states(None, None) if f["properties"]["iso3"] == "MNG"]
 
 
-def _lines(links: "pd.DataFrame") -> "alt.Chart":
-    """Return a line for each pair of states, from middle to middle."""
+def _lines(links: "pd.DataFrame", ends: list[Feature]) -> "alt.Chart":
+    """Return a line for each pair of these states, from middle to middle."""
     import altair as alt
 
-    at = {state["properties"]["iso3"]: middle(state) for state in _states(None, None)}
+    at = {state["properties"]["iso3"]: middle(state) for state in ends}
     pairs = zip(links["iso3_a"], links["iso3_b"], strict=True)
     rows = [
         {
@@ -115,10 +116,10 @@ def _lines(links: "pd.DataFrame") -> "alt.Chart":
         for a, b in pairs
         if a in at and b in at
     ]
-    ends = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
-    ends |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
+    channels = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    channels |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=1.75)
-    made: alt.Chart = drawn.encode(**ends)
+    made: alt.Chart = drawn.encode(**channels)
     return made
 
 

@@ -1,6 +1,6 @@
 """Where answers lie: in one folder of the course, whichever notebook asks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from helpers.exercises import bank, submission
@@ -15,24 +15,6 @@ them from every notebook of the course. Delete a file to begin that exercise ane
 """
 # `course start` leaves its notes here.
 _STARTED = ".course"
-
-
-def notebook(
-    environment: Mapping[str, str], namespace: Mapping[str, object]
-) -> Path | None:
-    """Return the notebook that is running, as far as its host tells.
-
-    >>> notebook({"JPY_SESSION_NAME": "/home/b/05-term.ipynb"}, {}).name
-    '05-term.ipynb'
-    """
-    told = namespace.get("__vsc_ipynb_file__") or environment.get("JPY_SESSION_NAME")
-    if not isinstance(told, str) or not told.endswith(".ipynb"):
-        return None
-    path = Path(told)
-    # Some servers tell the path from their own root; the kernel starts beside the file.
-    return (
-        path if path.is_absolute() and path.parent.is_dir() else Path.cwd() / path.name
-    )
 
 
 def folder(start: Path) -> Path:

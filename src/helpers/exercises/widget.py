@@ -15,7 +15,7 @@ from typing import Any
 
 from helpers import host, material
 from helpers.errors import ItemError, Problem
-from helpers.exercises import bank, home, page, record, release, scoring, view
+from helpers.exercises import bank, page, record, release, scoring, view
 from helpers.exercises.record import Record
 from helpers.exercises.scoring import Score
 from helpers.exercises.submission import Entry
@@ -32,7 +32,7 @@ def exercise(item_id: str, *, language: str = "en", recall: bool = False) -> "Ex
     kept = None
     # A run without a reader must not depend on what somebody once answered.
     if host.is_live(os.environ, names, sys.modules):
-        here = home.notebook(os.environ, names)
+        here = host.notebook(os.environ, names)
         start = here.parent if here else Path.cwd()
         kept = record.record(public, private, start)
     return Exercise(public, private, kept, language=language, recall=recall)

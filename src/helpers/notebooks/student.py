@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
 TEXT_STUB = "YOUR ANSWER HERE"
-HIDDEN_STUB = "# This cell is checked when you hand in."
 _MARK = re.compile(r"^(\s*)### (BEGIN|END) (SOLUTION|HIDDEN TESTS)\s*$")
 # Whoever writes such a line means a mark; a misspelt one would let a solution through.
 _LIKE_A_MARK = re.compile(
@@ -58,10 +57,11 @@ def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode"
     """Return a copy as students get it; cells, ids, tags and points stay.
 
     What stands between ``### BEGIN SOLUTION`` and ``### END SOLUTION`` becomes a stub,
-    hidden checks become one line of remark, a text to be written becomes a place to
-    write, and outputs and counts go: a stored result tells the answer. So do the
-    expressions behind numbers. The marks are nbgrader's; as there, a cell of solution
-    without marks is solution from its first line to its last.
+    hidden checks go, a text to be written becomes a place to write, and outputs and
+    counts go: a stored result tells the answer. So do the expressions behind numbers.
+    Checks can neither be changed nor deleted by accident, answers not deleted. Marks and
+    locks are nbgrader's; as there, a cell of solution without marks is solution from its
+    first line to its last.
 
     Raises NotebookError with every mark that has no partner or is misspelt.
     """
@@ -72,6 +72,7 @@ def student(notebook: "NotebookNode", place: str = "notebook") -> "NotebookNode"
     for where, cell in cells(made, place):
         cell.source = _source(cell, where, problems)
         cell.metadata.pop("numbers", None)
+        cell.metadata.update(_locks(cell.metadata.get("nbgrader")))
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     if problems:
@@ -150,6 +151,16 @@ def _source(cell: "NotebookNode", place: str, problems: list[Problem]) -> str:
     return "\n".join(kept)
 
 
+def _locks(marks: object) -> dict[str, bool]:
+    """Return what Jupyter reads before it lets somebody change or delete a cell."""
+    if not isinstance(marks, Mapping):
+        return {}
+    if marks.get("solution") is True:
+        return {"deletable": False}
+    is_check = marks.get("grade") is True or marks.get("locked") is True
+    return {"deletable": False, "editable": False} if is_check else {}
+
+
 def _no_marks(place: str) -> Problem:
     return Problem(
         place=place,
@@ -159,9 +170,9 @@ def _no_marks(place: str) -> Problem:
 
 
 def _stub(kind: str, is_text: bool) -> tuple[str, ...]:
-    if is_text:
-        return (TEXT_STUB,)
-    return CODE_STUB if kind == "SOLUTION" else (HIDDEN_STUB,)
+    if kind == "HIDDEN TESTS":
+        return ()
+    return (TEXT_STUB,) if is_text else CODE_STUB
 
 
 def _unpaired(place: str, line: int, mark: str) -> Problem:

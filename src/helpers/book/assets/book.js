@@ -100,6 +100,7 @@
       stage.hidden = false;
       figure.dataset.live = "yes";
       if (fluid && !chart.spec.vconcat) followWidth(view, chart, result.view);
+      figure.dispatchEvent(new CustomEvent("chart-awake", { detail: result.view }));
     } catch (error) {
       // The drawing of the build is still there: the reader loses nothing but the answer.
       stage.remove();

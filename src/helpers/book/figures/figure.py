@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
-from helpers.book.figures import drawing, rows
+from helpers.book.figures import drawing, moving, rows
 from helpers.book.figures.drawing import Asked
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.spec import Spec, Title
@@ -48,16 +48,20 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
     name = figure_id(number)
     stem = f"{page}-{name}"
     tables = rows.tables(asked.views)
+    moved = moving.moving(spec)
     files = {
         file: rows.csv_text(table)
         for file, table in zip(_csv_names(stem, len(tables)), tables, strict=True)
     }
     files[f"{stem}.svg"] = drawing.svg_file(asked)
+    words = figure_words(page, number)
     parts = [
-        _caption(asked.title, figure_words(page, number)),
+        _caption(asked.title, words),
+        moving.controls(moved, words or asked.title.text) if moved else "",
         _view(asked, name, wake),
+        moving.reading(moved) if moved else "",
         _source(asked.title),
-        _tools(asked.title, tables, files),
+        _tools(asked.title, [_shown(table, moved) for table in tables], files),
         "" if wake == "never" else _live_spec(asked),
     ]
     classes = "chart chart-fluid" if asked.is_fluid else "chart"
@@ -70,6 +74,8 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
 
 def waking(spec: Spec) -> Waking:
     """Return what brings the chart to life in a browser."""
+    if moving.moving(spec):
+        return "near"
     found: Waking = "never"
     for part in _dictionaries(spec):
         for param in part.get("params", []):
@@ -120,6 +126,13 @@ def _view(asked: Asked, name: str, wake: Waking) -> str:
 def _source(title: Title) -> str:
     words = title.source
     return f'<p class="chart-source">{escape(words)}</p>' if words else ""
+
+
+def _shown(table: rows.Table, moved: moving.Moving | None) -> rows.Table:
+    """Return the table as the chart opens; the file keeps the rows of every setting."""
+    if moved is None:
+        return table
+    return replace(table, rows=moving.at_start(table.rows, moved))
 
 
 def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str:

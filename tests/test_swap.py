@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from helpers.book import swap
+from helpers import swap
 
 
 def folder(path, text):
