@@ -74,7 +74,7 @@ def _measure(path: "Path", known: set[str]) -> tuple[object, ...]:
     return (
         word_count(block for cell in cells for block in cell.blocks),
         len(list(charts(cells))),
-        len({name for cell in cells for name in cell.exercises}),
+        len({n for cell in cells for n in cell.exercises if n not in cell.recalled}),
         len({name for cell in cells for name in cell.tasks}),
         minutes[1] if minutes else "?",
         len(code),

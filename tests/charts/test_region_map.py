@@ -124,3 +124,25 @@ def test_a_route_has_no_colour_of_a_state(stored):
     marks = [layer["mark"] for layer in stored(charts.route(legs))["layer"]]
     (line,) = [mark for mark in marks if mark["type"] == "line"]
     assert line["color"] == palette.TEXT
+
+
+def test_each_stop_bears_the_number_of_its_road(stored):
+    legs = data.load("corridor_legs").query("corridor_id != 'cn-mn-ru'")
+    spec = stored(charts.route(legs))
+    (signs,) = [
+        layer
+        for layer in spec["layer"]
+        if layer.get("encoding", {}).get("text", {}).get("field") == "number"
+    ]
+    rows = spec["datasets"][signs["data"]["name"]]
+    told = {(row["corridor_id"], row["number"]) for row in rows}
+    assert told == {("uz-mn-truck", 1), ("kz-mn-highway", 2)}
+
+
+def test_states_in_between_stand_out_from_those_at_an_end(stored):
+    legs = data.load("corridor_legs").query("corridor_id == 'uz-mn-truck'")
+    roles = pd.DataFrame({"iso3": ["UZB", "CHN"], "role": ["at an end", "in between"]})
+    layer = stored(charts.route(legs, roles))["layer"][1]
+    scale = layer["encoding"]["color"]["scale"]
+    found = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert found == {"in between": palette.FOCUS, "at an end": palette.CONTEXT}

@@ -228,6 +228,35 @@ def test_an_exercise_of_another_chapter_is_named_with_both(course):
     ]
 
 
+def test_a_prediction_of_an_earlier_chapter_may_be_recalled(course):
+    again = 'exercise(\\"z\\"); exercise(\\"p\\", recall=True)'
+    course.replace(ITEMS, "- id: a", PREDICTION + "- id: a")
+    course.replace(
+        "chapters/01-one.ipynb",
+        'exercise(\\"c\\")',
+        'exercise(\\"c\\"); exercise(\\"p\\")',
+    )
+    course.replace("chapters/02-two.ipynb", 'exercise(\\"z\\")', again)
+    assert found(course) == []
+
+
+def test_what_a_later_chapter_asks_cannot_be_recalled_yet(course):
+    again = 'exercise(\\"c\\"); exercise(\\"z\\", recall=True)'
+    course.replace("chapters/01-one.ipynb", 'exercise(\\"c\\")', again)
+    (problem,) = found(course)
+    assert problem.wrong == 'Chapter 01 recalls "z", which chapter 02 asks.'
+    assert "01-one.ipynb, cell" in problem.place
+
+
+def test_what_is_only_recalled_is_not_asked(course):
+    course.replace(
+        "chapters/02-two.ipynb", 'exercise(\\"z\\")', 'exercise(\\"z\\", recall=True)'
+    )
+    assert [problem.wrong for problem in found(course)] == [
+        'No chapter shows item "z".'
+    ]
+
+
 def test_a_file_in_another_order_than_its_chapter_is_told_the_order(course):
     a, b = (ITEM.format(name=name) for name in "ab")
     course.replace(ITEMS, a + b, b + a)

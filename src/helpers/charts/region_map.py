@@ -1,6 +1,7 @@
 """A map of the region around Mongolia, with a table's values laid on its states."""
 
 import copy
+from collections.abc import Mapping
 from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, cast
@@ -54,6 +55,7 @@ def region_map(
     value: str | None = None,
     labels: bool = True,
     links: "pd.DataFrame | None" = None,
+    colours: Mapping[str, str] | None = None,
 ) -> "alt.LayerChart":
     """Return the region's states; those in the table are coloured and named.
 
@@ -66,6 +68,8 @@ def region_map(
         One row per state, with ``iso3`` and the column to show.
     value
         That column; text gets a colour per value, numbers run from light to dark.
+    colours
+        The colour of each text, in the order of the legend; else they take turns.
     labels
         Whether the states of the table, and Mongolia, carry their names.
     links
@@ -82,7 +86,7 @@ def region_map(
         layers.append(
             _shapes(shown)
             .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=OPACITY)
-            .encode(_colour(shown, value))
+            .encode(_colour(shown, value, colours))
         )
     layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
     if links is not None:
@@ -253,7 +257,9 @@ def _shapes(states: list[Feature]) -> "alt.Chart":
     return alt.Chart(alt.InlineData(values=states))
 
 
-def _colour(shown: list[Feature], value: str) -> "alt.Color":
+def _colour(
+    shown: list[Feature], value: str, colours: Mapping[str, str] | None
+) -> "alt.Color":
     import altair as alt
 
     first = shown[0]["properties"][value]
@@ -263,6 +269,8 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
     title = value.replace("_", " ").capitalize()
     legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
     colour = alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
+    if colours:
+        return colour.scale(domain=list(colours), range=list(colours.values()))
     if kind != "O":
         return colour
     steps = sorted({state["properties"][value] for state in shown})

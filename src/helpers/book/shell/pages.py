@@ -53,8 +53,8 @@ def _ask_nobody(app: "Sphinx", config: "Config") -> None:
 
 
 def _name_folds(app: "Sphinx", config: "Config") -> None:
-    # What is folded is the words of a chart; see notebooks/folds.py.
-    config.nb_code_prompt_show = "Show the code of these words"
+    # The words of a chart, or what a reader may skip; see notebooks/folds.py.
+    config.nb_code_prompt_show = "Show the code"
     config.nb_code_prompt_hide = "Hide the code"
 
 
