@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TSC := .venv/types/node_modules/.bin/tsc
+PLAYER := .venv/player/node_modules/qti3-item-player/package.json
 export JUPYTER_PLATFORM_DIRS := 1
 # Python 3.11 cannot start in a folder with letters beyond ASCII under this locale.
 ifneq (,$(filter C POSIX,$(LC_ALL)))
@@ -56,7 +57,7 @@ check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no bo
 	@$(BIN)/course check
 	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
 
-test: chromium bubblewrap .venv/.test ## Run every check.
+test: chromium bubblewrap .venv/.test $(PLAYER) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
@@ -68,12 +69,22 @@ test: chromium bubblewrap .venv/.test ## Run every check.
 types: $(TSC) ## Check the types of the JavaScript; needs npm.
 	@$(TSC) --project .
 
-$(TSC): package.json package-lock.json
-	@command -v npm >/dev/null || { echo "make types needs npm. On Debian: apt-get install npm"; exit 1; }
-	@mkdir -p .venv/types
-	@cp package.json package-lock.json .venv/types
-	@npm ci --prefix .venv/types --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $@
+# What npm installs comes from its lock; nothing of it runs while it is installed.
+define npm-ci
+@command -v npm >/dev/null || { echo "This needs npm. On Debian: apt-get install npm"; exit 1; }
+@mkdir -p $(1)
+@cp package.json package-lock.json $(1)
+@npm ci --prefix $(1) --ignore-scripts --no-audit --no-fund --loglevel=error $(2)
+@touch $@
+endef
+
+# .venv/.made comes first, because it empties .venv.
+$(TSC): package.json package-lock.json | .venv/.made
+	$(call npm-ci,.venv/types)
+
+$(PLAYER): package.json package-lock.json | .venv/.made
+	@echo "Setting up the player of exported exercises ..."
+	$(call npm-ci,.venv/player,--omit=dev --omit=optional)
 
 lab: .venv/.lab ## Open the course in JupyterLab, as students get it.
 	@$(BIN)/course start

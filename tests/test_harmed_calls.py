@@ -24,7 +24,7 @@ A_FILE = "is a file."
 MISSING = (
     "_config.yml: The file is missing. Run the command in the course's own folder."
 )
-WRITTEN = "Written: 21 files."
+WRITTEN = "Written: 22 files."
 MINE = "This is a file. Name a folder of your own: course start FOLDER"
 WAY = "Name a folder of your own: course start FOLDER"
 MORE = "Got unexpected extra argument"

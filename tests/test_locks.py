@@ -1,5 +1,6 @@
 """The locks hold what pyproject.toml asks for, whole, from one resolution."""
 
+import json
 import re
 import tomllib
 from importlib.metadata import distribution
@@ -126,3 +127,15 @@ def test_a_lock_is_whole_and_holds_nothing_else(name):
 )
 def test_a_pin_that_is_missing_or_too_old_is_found(needs, pinned, absent):
     assert unmet([Requirement(words) for words in needs], pinned) == absent
+
+
+def test_what_npm_installs_is_pinned_and_hashed_and_names_no_host():
+    asked = json.loads((ROOT / "package.json").read_text("utf-8"))
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    for name, version in (asked["dependencies"] | asked["devDependencies"]).items():
+        assert lock[f"node_modules/{name}"]["version"] == version
+    entries = [entry for path, entry in lock.items() if path]
+    assert len(entries) >= 3
+    for entry in entries:
+        assert entry["integrity"].startswith("sha512-")
+        assert "resolved" not in entry

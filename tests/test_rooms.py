@@ -15,7 +15,8 @@ ARROWS = {
     "data": set(),
     "charts": {"data"},
     "exercises": set(),
-    "explorations": {"data"},
+    "explorations": {"data", "charts"},
+    "exports": {"exercises"},
     "notebooks": {"data", "charts"},
     "course": {"data", "exercises", "notebooks", "tasks"},
     "book": {"data", "charts", "exercises", "notebooks", "course", "release"},
@@ -33,7 +34,7 @@ ARROWS = {
     "__init__": {"data", "charts", "exercises", "explorations", "handin", "tasks"},
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
-        *("course", "book", "start", "handin", "release", "grading"),
+        *("course", "book", "start", "handin", "release", "exports", "grading"),
         *("cli_class", "commandline"),
     },
     "cli_class": {"grading", "commandline"},

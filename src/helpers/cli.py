@@ -189,63 +189,43 @@ def schema() -> None:
     click.echo(dumps(json_schema(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
-@main.command(epilog=EXAMPLE.format("mark week8 --roster class.csv"))
-@click.argument("folder", type=Place(exists=True, file_okay=False, path_type=Path))
-@click.option(
-    "--roster",
-    required=True,
-    type=Place(exists=True, dir_okay=False, path_type=Path),
-    help="CSV of the class: number, name; or an export of Canvas or Moodle.",
-)
-@click.option(
-    "--results",
-    type=Place(file_okay=False, path_type=Path),
-    help="Where results go (the folder results beside FOLDER, unless told).",
-)
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, help="Hand-ins at one time."
-)
-@click.option("--cluster", metavar="ADDRESS", default="", help="A scheduler of dask.")
-@click.option(
-    "--no-isolation",
-    is_flag=True,
-    help="Run hand-ins without a box: they can do all that you can.",
-)
-def mark(
-    folder: Path,
-    roster: Path,
-    results: Path | None,
-    jobs: int,
-    cluster: str,
-    no_isolation: bool,
-) -> None:
-    """Mark the hand-ins in FOLDER: notebooks, zips, downloads of Canvas or Moodle.
+@main.group(epilog=EXAMPLE.format("export moodle practice.xml"))
+def export() -> None:
+    """Write the practice exercises for another system, with their keys.
 
-    Each hand-in is run in a box, without the checks, and gets one file of results. What
-    is there is not marked again unless it changed. Nothing is left out without a word.
+    Predictions are left out, since nobody marks them; the output says what else is lost.
     """
-    from helpers.grading import mark as marking
-    from helpers.grading import report
 
-    place = results or folder.resolve().parent / "results"
-    found, waiting, students = marking.jobs(
-        folder, roster, place, isolated=not no_isolation
-    )
-    if no_isolation:
-        click.echo(report.NO_ISOLATION, err=True)
-    elif not cluster:
-        marking.require_box()
-    with (
-        marking.executor(jobs, cluster) as executor,
-        click.progressbar(length=len(waiting), label="Marking", file=sys.stderr) as bar,
-    ):
-        done = marking.run(
-            found, waiting, students, place, executor, tick=lambda: bar.update(1)
-        )
-    for line in report.lines(done):
+
+_CHAPTERS = click.option(
+    "--chapter",
+    "chapters",
+    multiple=True,
+    metavar="N",
+    help="Only this chapter; give it again for one more.",
+)
+
+
+@export.command(epilog=EXAMPLE.format("export moodle practice.xml --chapter 4"))
+@click.argument("file", type=Place(path_type=Path))
+@_CHAPTERS
+def moodle(file: Path, chapters: tuple[str, ...]) -> None:
+    """Write FILE (.xml) for the question bank of Moodle 4.4 or later."""
+    from helpers.exports import to_moodle
+
+    for line in to_moodle(file, chapters):
         click.echo(line)
-    if done.failed or report.is_incomplete(done):
-        raise click.exceptions.Exit(1)
+
+
+@export.command(epilog=EXAMPLE.format("export qti practice.zip --chapter 4"))
+@click.argument("out", type=Place(path_type=Path))
+@_CHAPTERS
+def qti(out: Path, chapters: tuple[str, ...]) -> None:
+    """Write OUT (.zip), a package of QTI 3.0; QTI 1.2 for Canvas is not made."""
+    from helpers.exports import to_qti
+
+    for line in to_qti(out, chapters):
+        click.echo(line)
 
 
 for command in cli_class.COMMANDS:

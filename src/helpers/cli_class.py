@@ -1,4 +1,4 @@
-"""The commands of ``course`` for a class: what comes after marking, and an example of it."""
+"""The commands of ``course`` for a class: marking, what comes after it, an example."""
 
 import sys
 from pathlib import Path
@@ -7,12 +7,71 @@ import click
 
 from helpers.commandline import EXAMPLE, Place
 
-RESULTS = Place(exists=True, file_okay=False, path_type=Path)
+FOLDER = Place(exists=True, file_okay=False, path_type=Path)
 FILE = Place(exists=True, dir_okay=False, path_type=Path)
 
 
+@click.command(epilog=EXAMPLE.format("mark week8 --roster class.csv"))
+@click.argument("folder", type=FOLDER)
+@click.option(
+    "--roster",
+    required=True,
+    type=FILE,
+    help="CSV of the class: number, name; or an export of Canvas or Moodle.",
+)
+@click.option(
+    "--results",
+    type=Place(file_okay=False, path_type=Path),
+    help="Where results go (the folder results beside FOLDER, unless told).",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, help="Hand-ins at one time."
+)
+@click.option("--cluster", metavar="ADDRESS", default="", help="A scheduler of dask.")
+@click.option(
+    "--no-isolation",
+    is_flag=True,
+    help="Run hand-ins without a box: they can do all that you can.",
+)
+def mark(
+    folder: Path,
+    roster: Path,
+    results: Path | None,
+    jobs: int,
+    cluster: str,
+    no_isolation: bool,
+) -> None:
+    """Mark the hand-ins in FOLDER: notebooks, zips, downloads of Canvas or Moodle.
+
+    Each hand-in is run in a box, without the checks, and gets one file of results. What
+    is there is not marked again unless it changed. Nothing is left out without a word.
+    """
+    from helpers.grading import mark as marking
+    from helpers.grading import report
+
+    place = results or folder.resolve().parent / "results"
+    found, waiting, students = marking.jobs(
+        folder, roster, place, isolated=not no_isolation
+    )
+    if no_isolation:
+        click.echo(report.NO_ISOLATION, err=True)
+    elif not cluster:
+        marking.require_box()
+    with (
+        marking.executor(jobs, cluster) as executor,
+        click.progressbar(length=len(waiting), label="Marking", file=sys.stderr) as bar,
+    ):
+        done = marking.run(
+            found, waiting, students, place, executor, tick=lambda: bar.update(1)
+        )
+    for line in report.lines(done):
+        click.echo(line)
+    if done.failed or report.is_incomplete(done):
+        raise click.exceptions.Exit(1)
+
+
 @click.command(epilog=EXAMPLE.format("texts results"))
-@click.argument("results", type=RESULTS)
+@click.argument("results", type=FOLDER)
 def texts(results: Path) -> None:
     """Write the sheets in which a person marks the texts of RESULTS.
 
@@ -29,7 +88,7 @@ def texts(results: Path) -> None:
 
 
 @click.command(epilog=EXAMPLE.format("feedback results feedback"))
-@click.argument("results", type=RESULTS)
+@click.argument("results", type=FOLDER)
 @click.argument("out", type=Place(file_okay=False, path_type=Path))
 @click.option(
     "--hidden-messages",
@@ -59,7 +118,7 @@ def feedback(results: Path, out: Path, hidden_messages: bool) -> None:
         "gradebook results --rules rules.yml --roster class.csv marks.csv"
     )
 )
-@click.argument("results", nargs=-1, required=True, type=RESULTS)
+@click.argument("results", nargs=-1, required=True, type=FOLDER)
 @click.option("--rules", required=True, type=FILE, help="YAML: what counts how much.")
 @click.option("--roster", required=True, type=FILE, help="CSV of the class.")
 @click.argument("out", type=Place(dir_okay=False, path_type=Path))
@@ -101,4 +160,4 @@ def demo(out: Path) -> None:
     click.echo(f"The example class is at {out.resolve()}")
 
 
-COMMANDS = (texts, feedback, gradebook, demo)
+COMMANDS = (mark, texts, feedback, gradebook, demo)

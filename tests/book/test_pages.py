@@ -20,6 +20,8 @@ READERS = {
 }
 FORWARD = "index.html"
 LIVE_MS = 15_000
+# What answers a prediction would wait; tests/book/shell/test_gate.py is about that.
+SHOW_ALL = "try { localStorage['mongolia-foreign-policy/show-all'] = 'yes' } catch {}"
 
 # For each figure: how many drawings are seen, how large, with how many marks?
 DRAWN = """
@@ -63,6 +65,7 @@ def names(real_book: Path) -> list[str]:
 def reading(browser: Browser, address: str, **how) -> Iterator[tuple[Page, list[str]]]:
     """Give a reader's tab, and the list of all that goes wrong in it."""
     context: BrowserContext = browser.new_context(**how)
+    context.add_init_script(SHOW_ALL)
     page = context.new_page()
     troubles: list[str] = []
     watch(page, address, troubles, scripts=how.get("java_script_enabled", True))

@@ -26,7 +26,8 @@ def test_every_chart_is_in_the_page_without_any_script(page):
 
 
 def test_the_files_lie_beside_the_page(small_book, page):
-    links = re.findall(r'<a href="([^"]+)" download>', page)
+    figures = "".join(re.findall(r"<figure class.*?</figure>", page, re.DOTALL))
+    links = re.findall(r'<a href="([^"]+)" download>', figures)
     assert len(links) == 6
     for link in links:
         assert (small_book / "chapters" / link).is_file()

@@ -17,7 +17,7 @@ LINK = re.compile(r'<a href="([^"]+\.whl)" download(?:="")?>')
 
 
 def test_the_first_page_lets_the_reader_download_the_course(real_book):
-    page = real_book / "chapters" / "intro.html"
+    page = real_book / "chapters" / "start.html"
     (target,) = LINK.findall(page.read_text(encoding="utf-8"))
     wheel = (page.parent / target).resolve()
     assert wheel == (real_book / WHEEL).resolve()
@@ -35,7 +35,9 @@ def test_the_first_page_lets_the_reader_download_all_as_one_zip(real_book):
     assert wheel == (real_book / WHEEL).read_bytes()
 
 
-@pytest.mark.parametrize("page", ["README.md", "chapters/intro.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "chapters/intro.md", "chapters/start.md"]
+)
 def test_a_page_that_tells_how_to_install_names_the_file_as_it_is(page):
     text = (ROOT / page).read_text(encoding="utf-8")
     named = set(re.findall(r"mongolia_foreign_policy-[\w.-]+\.whl", text))
@@ -45,9 +47,13 @@ def test_a_page_that_tells_how_to_install_names_the_file_as_it_is(page):
 
 def test_a_notebook_to_download_is_the_one_that_the_course_installs(real_book):
     wheel = zipfile.ZipFile(real_book / WHEEL)
-    for kind, place in (("chapters", "chapters"), ("assignments", "exercises")):
+    # What is shown before the chapters has no assignment.
+    for kind, place, count in (
+        ("chapters", "chapters", 11),
+        ("assignments", "exercises", 10),
+    ):
         sources = sorted((real_book / "_sources" / place).glob("*.ipynb"))
-        assert len(sources) == 10
+        assert len(sources) == count
         for path in sources:
             assert path.read_bytes() == wheel.read(f"helpers/files/{kind}/{path.name}")
 

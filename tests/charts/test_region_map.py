@@ -96,6 +96,15 @@ def test_a_name_that_meets_another_on_a_phone_only_is_hidden_there():
     assert "datum.phone" in words.to_dict()["mark"]["opacity"]["expr"]
 
 
+def test_a_line_joins_coloured_states_and_mongolia_only(stored):
+    table = pd.DataFrame({"iso3": ["CHN", "KAZ"], "rank": [1, 2]})
+    pairs = [("CHN", "MNG"), ("CHN", "KAZ"), ("CHN", "IND"), ("CHN", "EU")]
+    links = pd.DataFrame(pairs, columns=["iso3_a", "iso3_b"])
+    spec = stored(charts.region_map(table, "rank", links=links))
+    (lines,) = [part for part in spec["layer"] if part["mark"]["type"] == "rule"]
+    assert len(spec["datasets"][lines["data"]["name"]]) == 2
+
+
 def test_a_legend_is_titled_like_a_sentence(stored):
     table = pd.DataFrame({"iso3": ["CHN"], "borders_crossed": [1]})
     layer = stored(charts.region_map(table, "borders_crossed"))["layer"][1]
@@ -115,3 +124,25 @@ def test_a_route_has_no_colour_of_a_state(stored):
     marks = [layer["mark"] for layer in stored(charts.route(legs))["layer"]]
     (line,) = [mark for mark in marks if mark["type"] == "line"]
     assert line["color"] == palette.TEXT
+
+
+def test_each_stop_bears_the_number_of_its_road(stored):
+    legs = data.load("corridor_legs").query("corridor_id != 'cn-mn-ru'")
+    spec = stored(charts.route(legs))
+    (signs,) = [
+        layer
+        for layer in spec["layer"]
+        if layer.get("encoding", {}).get("text", {}).get("field") == "number"
+    ]
+    rows = spec["datasets"][signs["data"]["name"]]
+    told = {(row["corridor_id"], row["number"]) for row in rows}
+    assert told == {("uz-mn-truck", 1), ("kz-mn-highway", 2)}
+
+
+def test_states_in_between_stand_out_from_those_at_an_end(stored):
+    legs = data.load("corridor_legs").query("corridor_id == 'uz-mn-truck'")
+    roles = pd.DataFrame({"iso3": ["UZB", "CHN"], "role": ["at an end", "in between"]})
+    layer = stored(charts.route(legs, roles))["layer"][1]
+    scale = layer["encoding"]["color"]["scale"]
+    found = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert found == {"in between": palette.FOCUS, "at an end": palette.CONTEXT}

@@ -4,7 +4,7 @@ import altair as alt
 import pytest
 
 from helpers import charts
-from helpers.book.page.theme import ASSETS
+from helpers.book.shell.bundle import ASSETS
 from helpers.charts import palette
 from helpers.charts.theme import course
 

@@ -79,3 +79,14 @@ def test_the_bars_count_every_claim_once_in_words(stored):
         (STATUSES["metadata"], "corrected or contested", 1),
         (STATUSES["unofficial"], "open to argument", 2),
     ]
+
+
+def test_the_bars_may_be_those_of_another_division(stored):
+    claims = pd.DataFrame({"status": "metadata", "verdict": ["implied", "contested"]})
+    kinds = pd.Series(["what it means", "what happened"])
+    spec = stored(charts.verdict_bars(claims, kinds))
+    (rows,) = spec["datasets"].values()
+    assert [(row["kind"], row["found"]) for row in rows] == [
+        ("what happened", "corrected or contested"),
+        ("what it means", "open to argument"),
+    ]

@@ -57,6 +57,9 @@ ITEM = """- id: {name}
   sources: [item2012cited]
   objective: Choose one of two.
 """
+TASKS = """- {{id: ch{chapter}-one, solution: 1 + 1, right: two., hint: Add.}}
+- {{id: ch{chapter}-two, solution: 2 + 2, right: four., hint: Add.}}
+"""
 INTRO = "# Hello\n=======\n\nSee [D](https://example.org/х).\n"
 
 
@@ -84,15 +87,36 @@ def notebook(path: Path, *cells) -> None:
     path.write_text(nbformat.writes(made, version=4), encoding="utf-8")
 
 
+def written(chapter: str):
+    """Yield the cells in which a student of a chapter writes code."""
+    for name in ("one", "two"):
+        yield new_code_cell(f'check("ch{chapter}-{name}", ...)')
+
+
 @pytest.fixture
 def course(tmp_path) -> Course:
     root, tables = tmp_path / "course", tmp_path / "data"
-    cited = "# One?\n\n[E](https://example.org/chapter)"
+    there, back = (
+        "[There](../exercises/01-one.ipynb)",
+        "[Back](../chapters/01-one.ipynb)",
+    )
+    cited = f"# One?\n\n[E](https://example.org/chapter) {there}"
     first = [new_code_cell(f'exercise("{name}")') for name in ("a", "b", "a", "c")]
-    notebook(root / "chapters" / "01-one.ipynb", new_markdown_cell(cited), *first)
+    notebook(
+        root / "chapters" / "01-one.ipynb",
+        new_markdown_cell(cited),
+        *first,
+        *written("01"),
+        new_markdown_cell(there),
+    )
     second = new_code_cell('exercise("z")')
-    notebook(root / "chapters" / "02-two.ipynb", new_markdown_cell("# Two?"), second)
-    notebook(root / "exercises" / "01-one.ipynb", new_markdown_cell("# One"))
+    notebook(
+        root / "chapters" / "02-two.ipynb",
+        new_markdown_cell("# Two?"),
+        second,
+        *written("02"),
+    )
+    notebook(root / "exercises" / "01-one.ipynb", new_markdown_cell(f"# One\n\n{back}"))
     files = {
         "_toc.yml": TOC,
         "_config.yml": "title: A course\n",
@@ -100,6 +124,8 @@ def course(tmp_path) -> Course:
         "exercises/guide.md": "# For instructors\n",
         "exercises/items/ch01.yml": "".join(ITEM.format(name=name) for name in "abc"),
         "exercises/items/ch02.yml": ITEM.format(name="z"),
+        "exercises/tasks/ch01.yml": TASKS.format(chapter="01"),
+        "exercises/tasks/ch02.yml": TASKS.format(chapter="02"),
     }
     for name, text in files.items():
         path = root / name

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from nbformat.v4 import new_code_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from helpers.cli import main
 from helpers.course.check import problems
@@ -203,7 +203,8 @@ def test_what_does_not_fit_is_named(course, harm, place, wrong):
 def test_an_exercise_that_only_an_assignment_shows_is_named(course):
     course.replace("chapters/01-one.ipynb", 'exercise(\\"c\\")', "3")
     path = course.root / "exercises" / "01-one.ipynb"
-    notebook(path, new_code_cell('exercise("c")'))
+    back = new_markdown_cell("[Back](../chapters/01-one.ipynb)")
+    notebook(path, back, new_code_cell('exercise("c")'))
     assert [problem.wrong for problem in found(course)] == [
         'No chapter shows item "c".'
     ]
@@ -225,6 +226,35 @@ def test_an_exercise_of_another_chapter_is_named_with_both(course):
     assert [(problem.place, problem.wrong) for problem in found(course)] == [
         ("items/ch02.yml:1", 'Item "z" is of chapter 02, and chapter 01 shows it.'),
         ("items/ch01.yml:19", 'Item "c" is of chapter 01, and chapter 02 shows it.'),
+    ]
+
+
+def test_a_prediction_of_an_earlier_chapter_may_be_recalled(course):
+    again = 'exercise(\\"z\\"); exercise(\\"p\\", recall=True)'
+    course.replace(ITEMS, "- id: a", PREDICTION + "- id: a")
+    course.replace(
+        "chapters/01-one.ipynb",
+        'exercise(\\"c\\")',
+        'exercise(\\"c\\"); exercise(\\"p\\")',
+    )
+    course.replace("chapters/02-two.ipynb", 'exercise(\\"z\\")', again)
+    assert found(course) == []
+
+
+def test_what_a_later_chapter_asks_cannot_be_recalled_yet(course):
+    again = 'exercise(\\"c\\"); exercise(\\"z\\", recall=True)'
+    course.replace("chapters/01-one.ipynb", 'exercise(\\"c\\")', again)
+    (problem,) = found(course)
+    assert problem.wrong == 'Chapter 01 recalls "z", which chapter 02 asks.'
+    assert "01-one.ipynb, cell" in problem.place
+
+
+def test_what_is_only_recalled_is_not_asked(course):
+    course.replace(
+        "chapters/02-two.ipynb", 'exercise(\\"z\\")', 'exercise(\\"z\\", recall=True)'
+    )
+    assert [problem.wrong for problem in found(course)] == [
+        'No chapter shows item "z".'
     ]
 
 
@@ -265,8 +295,47 @@ def test_damaged_exercises_are_told_once_and_hide_nothing_else(course):
 def test_a_damaged_notebook_is_left_to_the_check_of_notebooks(course):
     (course.root / "chapters" / "02-two.ipynb").write_text("{", encoding="utf-8")
     assert [problem.wrong for problem in found(course)] == [
-        'No chapter shows item "z".'
+        'No chapter shows item "z".',
+        "No notebook checks this task.",
+        "No notebook checks this task.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "wrong"),
+    [
+        ("chapters/02-two", "ch02-two", "ch02-tow", "There is no task of this name."),
+        (
+            "chapters/02-two",
+            "ch02-two",
+            "ch01-two",
+            'Task "ch01-two" is of another chapter.',
+        ),
+        (
+            "chapters/02-two",
+            "check(",
+            "see(",
+            "In 0 places a student writes code, not in 2 or 3.",
+        ),
+        (
+            "chapters/01-one",
+            "[There]",
+            "There",
+            "Nothing at its top leads to exercises/01-one.ipynb.",
+        ),
+        (
+            "exercises/01-one",
+            "[Back]",
+            "Back",
+            "Nothing at its end leads to chapters/01-one.ipynb.",
+        ),
+    ],
+)
+def test_tasks_and_links_between_chapter_and_assignment_are_missed(
+    name, old, new, wrong, course
+):
+    course.replace(f"{name}.ipynb", old, new)
+    assert wrong in [problem.wrong for problem in found(course)]
 
 
 def test_the_command_checks_the_course_and_its_notebooks(course, monkeypatch):
@@ -275,7 +344,7 @@ def test_the_command_checks_the_course_and_its_notebooks(course, monkeypatch):
     result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 1
     assert "\n_toc.yml: There is no such file" in result.output
-    assert "\nchapters/01-one.ipynb, cells 2, 3, 4, 5: Never run" in result.output
+    assert "\nchapters/01-one.ipynb, cells 2, 3, 4, 5, 6, 7: Never run" in result.output
     one = CliRunner().invoke(main, ["check", "chapters/01-one.ipynb"])
     assert "_toc.yml" not in one.output
 

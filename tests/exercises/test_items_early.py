@@ -342,26 +342,31 @@ def test_who_says_what_agrees_with_the_status_of_the_claims(early):
     }
 
 
-def test_the_acts_are_matched_with_the_documents_they_carry(early):
-    documents = data.load("documents").set_index("document_id")
-    numbers = {
-        "both": documents.loc[["nsc1994", "fpc1994"], "number"],
-        "security": documents.loc[["nsc2010"], "number"],
-        "foreign": documents.loc[["fpc2011"], "number"],
-        "status": documents.loc[["unga1998"], "number"],
+def test_the_concept_in_force_under_the_minister_is_not_the_one_he_was_asked_about(
+    early,
+):
+    item = early["ch03-minister"]
+    first, last = map(int, re.findall(r"20\d\d", say(item.prompt)))
+    concepts = data.load("documents").query("title == 'Foreign Policy Concept'")
+    adopted = concepts.set_index("date_first").sort_index()
+    in_force = {
+        adopted.loc[: pd.Timestamp(day), "document_id"].iloc[-1]
+        for day in (f"{first}-01-01", f"{last}-12-31")
     }
-    for entry in early["ch03-acts"].options:
-        number = re.search(r"Resolution (53/77 D|\d+)", say(entry.text))[1]
-        assert all(number in said for said in numbers[entry.to])
+    assert in_force == {"fpc2011"}
+    assert right(item) == {"voice", "in-force"}
+    (said,) = (say(each.text) for each in item.options if each.id == "in-force")
+    assert said.endswith("that of 2011.")
 
 
-def test_two_concepts_are_in_force_in_october_2010(early):
-    day = pd.Timestamp("2010-10-15")
-    concepts = data.load("documents").query("kind == 'concept'")
-    passed = concepts[concepts["date_first"] <= day]
-    in_force = passed[~passed["document_id"].isin(passed["replaces"].dropna())]
-    assert set(in_force["document_id"]) == {"nsc2010", "fpc1994"}
-    assert right(early["ch03-autumn-2010"]) == {"new-old"}
+def test_the_smaller_gap_lies_where_the_state_follows_one_of_the_two(early):
+    item = early["ch03-small-gap"]
+    like_a, like_b, later_a, later_b = map(
+        int, re.findall(r"(\d\d) %", say(item.prompt))
+    )
+    assert abs(like_a - like_b) < abs(later_a - later_b)
+    assert like_a == 99
+    assert right(item) == {"alike"}
 
 
 def test_the_capitals_nearer_than_astana(early):
@@ -476,6 +481,7 @@ SAID = [
             f"{votes('CHN', '1994-2010').n_same:,} of {votes('CHN', '1994-2010').n_votes:,}"
         ),
     ),
+    ("ch03-minister", lambda: f"ended on {CONCEPT:%-d %B %Y}"),
     (
         "ch03-review-who-moved",
         lambda: f"from {votes('RUS', '1961-89').agreement:.2f} (1961–89)",

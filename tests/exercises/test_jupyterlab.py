@@ -352,3 +352,19 @@ def test_a_stored_chart_of_a_chapter_is_drawn_as_svg(opened):
     expect(drawing).to_be_visible()
     expect(drawing).to_contain_text(title if isinstance(title, str) else title[0])
     assert notebook.tab.locator(".jp-OutputArea-output canvas").count() == 0
+
+
+def test_an_exploration_is_moved_by_keyboard_and_leaves_the_cells_alone(opened):
+    """The arrows and "x" are JupyterLab's own keys, for the next cell and for cutting."""
+    show = "from helpers import explore\nexplore.votes()"
+    notebook = opened(code(show), code("second"))
+    notebook.cells.first.focus()
+    notebook.press("Control+Enter")
+    box = notebook.tab.locator(".explore")
+    expect(box.locator("svg.marks")).to_contain_text("0.26")
+    box.get_by_role("combobox", name="Partner").focus()
+    notebook.press("ArrowDown", "x")
+    expect(box.get_by_role("status")).to_contain_text("Uzbekistan, 2011–2019.")
+    expect(box.locator("svg.marks")).to_contain_text("0.84")
+    assert box.locator("canvas").count() == 0
+    assert [source for _, source in notebook.sources()] == [show, "second"]

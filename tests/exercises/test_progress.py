@@ -48,6 +48,19 @@ def said(tab):
     return tab.locator("course-progress .cx-status")
 
 
+HEAR = """globalThis.told = [];
+  addEventListener("course-answers", ({ detail }) => told.push(detail))"""
+
+
+def test_the_page_is_told_which_exercises_are_answered(progress):
+    tab = progress()
+    tab.add_init_script(HEAR)
+    tab.reload()
+    assert tab.evaluate("told") == [[]]
+    answer(tab, "in 2011")
+    assert tab.evaluate("told") == [["sample-choice"]]
+
+
 def take(tab, tmp_path, content: str | bytes) -> None:
     path = tmp_path / "given.json"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())

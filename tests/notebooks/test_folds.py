@@ -1,4 +1,4 @@
-"""Cells that only carry a chart's words are folded, and no others."""
+"""Cells that only carry a chart's words are folded, and those that an author tags."""
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
@@ -38,6 +38,12 @@ def test_code_that_does_something_is_seen(source):
     assert not only_words(source)
     (cell,) = normalise(new_notebook(cells=[new_code_cell(source)])).cells
     assert cell.metadata == {}
+
+
+def test_a_cell_that_its_author_tags_stays_folded_everywhere():
+    cell = new_code_cell("def chance(): ...", metadata={"tags": ["hide-input"]})
+    (made,) = normalise(new_notebook(cells=[cell])).cells
+    assert made.metadata == {"tags": ["hide-input"], "jupyter": {"source_hidden": True}}
 
 
 def test_a_cell_keeps_its_own_tags():

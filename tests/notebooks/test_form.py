@@ -202,6 +202,13 @@ def test_a_chapter_has_two_to_four_charts(sound, found, make, removed, added, co
     assert f"The chapter has {count} chart" in problem
 
 
+def test_an_exploration_comes_on_top_of_four_charts(sound, found, make):
+    for number in range(2):
+        sound = {**sound, f"more {number}": make.code("c", make.chart())}
+    moved = make.chart(usermeta={"exploration": {}})
+    assert found({**sound, "moved": make.code("c", moved)}) == []
+
+
 @pytest.mark.parametrize("name", ["opening", "limits", "sentences", "back", "reading"])
 def test_each_required_section_is_missed(sound, found, name):
     title = sound.pop(name).source.splitlines()[0]

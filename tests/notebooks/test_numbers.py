@@ -56,6 +56,7 @@ def test_numbers_that_need_an_entry_are_found(text, found):
         pytest.param("S34, S01–S08, V06 and (E017)", id="claims and rows"),
         pytest.param("G7, C5+1, A/RES/53/77, COP-17, UTF-8", id="names"),
         pytest.param("Chapter 2; chapters 2, 3 and 5; sections 2–4", id="chapters"),
+        pytest.param("assignment 1; assignments 2 and 3", id="assignments"),
         pytest.param("Resolution 53/77 D, Article 10, clause 4.5.5", id="documents"),
         pytest.param("p. 7, pp. 7–9, No. 56, § 3, ISO 3166", id="abbreviations"),
         pytest.param("the 49th session, 1st", id="ordinals"),

@@ -13,6 +13,7 @@ from helpers.start import first_page
 TESTS = Path(__file__).parents[1]
 CHAPTER = b'{"cells": [{"source": "## no\\n# Two schools\\n"}]}'
 FILES = {
+    "chapters/00-before.ipynb": b'{"cells": [{"source": "# Before all"}]}',
     "chapters/04-two-schools.ipynb": CHAPTER,
     "exercises/04-two-schools.ipynb": b"{}",
     "chapters/05-b.ipynb": b'{"cells": []}',
@@ -36,6 +37,19 @@ def test_it_leads_to_each_chapter_by_its_title_and_to_its_assignment():
         " | [assignment 4](exercises/04-two-schools.ipynb) |" in words
     )
     assert "| [5 · ](chapters/05-b.ipynb) |  |" in words
+
+
+def test_it_leads_who_is_new_to_tables_to_what_comes_before_the_chapters():
+    words = page().cells[-1].source
+    assert "[Before all](chapters/00-before.ipynb)" in words.partition("| chapter |")[0]
+    assert "00-before" not in words.partition("| chapter |")[2]
+
+
+def test_what_comes_before_the_chapters_may_be_missing():
+    without = {name: text for name, text in FILES.items() if "00-" not in name}
+    words = nbformat.reads(first_page(without).decode(), as_version=4).cells[-1].source
+    assert "New to Python tables?" not in words
+    assert "Go from chapter to chapter" in words
 
 
 def test_it_runs_what_it_is_given_before_all_else():

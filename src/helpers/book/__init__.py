@@ -18,14 +18,15 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         formulas,
         progress,
         tables,
-        theme,
     )
+    from helpers.book.shell import bundle, pages
 
     parts = (
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(assignments, exercises, finding, formulas, progress, tables, theme),
+        *(assignments, exercises, finding, formulas, progress, tables),
+        *(pages, bundle),
     )
     for part in parts:
         part.declare(app)

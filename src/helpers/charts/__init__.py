@@ -10,7 +10,9 @@ from helpers.charts.region_map import region_map
 from helpers.charts.route import route
 from helpers.charts.timeline import timeline
 from helpers.charts.verdicts import GROUPS, STATUSES, verdict_bars, verdict_scale
+from helpers.charts.visit_marks import visit_marks
 from helpers.charts.words import name_lines, note
+from helpers.charts.year_panels import year_panels
 
 __all__ = [
     "GROUPS",
@@ -28,5 +30,7 @@ __all__ = [
     "timeline",
     "verdict_bars",
     "verdict_scale",
+    "visit_marks",
     "when",
+    "year_panels",
 ]

@@ -1,6 +1,7 @@
 """A map of the region around Mongolia, with a table's values laid on its states."""
 
 import copy
+from collections.abc import Mapping
 from itertools import pairwise
 from math import cos, radians
 from typing import TYPE_CHECKING, Any, cast
@@ -54,6 +55,7 @@ def region_map(
     value: str | None = None,
     labels: bool = True,
     links: "pd.DataFrame | None" = None,
+    colours: Mapping[str, str] | None = None,
 ) -> "alt.LayerChart":
     """Return the region's states; those in the table are coloured and named.
 
@@ -66,10 +68,13 @@ def region_map(
         One row per state, with ``iso3`` and the column to show.
     value
         That column; text gets a colour per value, numbers run from light to dark.
+    colours
+        The colour of each text, in the order of the legend; else they take turns.
     labels
         Whether the states of the table, and Mongolia, carry their names.
     links
-        Pairs of states, ``iso3_a`` and ``iso3_b``, that a line joins.
+        Pairs of states, ``iso3_a`` and ``iso3_b``. A line joins those that are both
+        coloured, or Mongolia.
     """
     import altair as alt
 
@@ -81,11 +86,11 @@ def region_map(
         layers.append(
             _shapes(shown)
             .mark_geoshape(stroke=palette.PAGE, strokeWidth=0.8, fillOpacity=OPACITY)
-            .encode(_colour(shown, value))
+            .encode(_colour(shown, value, colours))
         )
     layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
     if links is not None:
-        layers.append(_lines(links))
+        layers.append(_lines(links, [*shown, *_mongolia()]))
     if labels:
         layers.extend(names(places(table, value)))
     return project(alt.layer(*layers))
@@ -95,11 +100,11 @@ def _mongolia() -> list[Feature]:
     return [f for f in _states(None, None) if f["properties"]["iso3"] == "MNG"]
 
 
-def _lines(links: "pd.DataFrame") -> "alt.Chart":
-    """Return a line for each pair of states, from middle to middle."""
+def _lines(links: "pd.DataFrame", ends: list[Feature]) -> "alt.Chart":
+    """Return a line for each pair of these states, from middle to middle."""
     import altair as alt
 
-    at = {state["properties"]["iso3"]: middle(state) for state in _states(None, None)}
+    at = {state["properties"]["iso3"]: middle(state) for state in ends}
     pairs = zip(links["iso3_a"], links["iso3_b"], strict=True)
     rows = [
         {
@@ -111,10 +116,10 @@ def _lines(links: "pd.DataFrame") -> "alt.Chart":
         for a, b in pairs
         if a in at and b in at
     ]
-    ends = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
-    ends |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
+    channels = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
+    channels |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
     drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=1.75)
-    made: alt.Chart = drawn.encode(**ends)
+    made: alt.Chart = drawn.encode(**channels)
     return made
 
 
@@ -252,7 +257,9 @@ def _shapes(states: list[Feature]) -> "alt.Chart":
     return alt.Chart(alt.InlineData(values=states))
 
 
-def _colour(shown: list[Feature], value: str) -> "alt.Color":
+def _colour(
+    shown: list[Feature], value: str, colours: Mapping[str, str] | None
+) -> "alt.Color":
     import altair as alt
 
     first = shown[0]["properties"][value]
@@ -262,6 +269,8 @@ def _colour(shown: list[Feature], value: str) -> "alt.Color":
     title = value.replace("_", " ").capitalize()
     legend = alt.Legend(symbolOpacity=OPACITY, gradientOpacity=OPACITY)
     colour = alt.Color(f"properties.{value}:{kind}", title=title, legend=legend)
+    if colours:
+        return colour.scale(domain=list(colours), range=list(colours.values()))
     if kind != "O":
         return colour
     steps = sorted({state["properties"][value] for state in shown})

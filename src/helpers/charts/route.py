@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from helpers.charts import palette
 from helpers.charts.region_map import Row, names, places, project, region_map
+from helpers.charts.theme import NAME_PX
 
 if TYPE_CHECKING:
     import altair as alt
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 X = "sketch_longitude_deg"
 Y = "sketch_latitude_deg"
 NEAR_DEG = (14, 3)  # between a stop and a name that would cover it
-BELOW_PX = 16
+BELOW_PX = 18
+STOP = 190  # square pixels: a number has room in it
+ROLES = {"in between": palette.FOCUS, "at an end": palette.CONTEXT}
 
 
 def route(
@@ -21,30 +24,36 @@ def route(
     """Return the region with one dashed line per corridor, from state to state.
 
     The lines are schematic: they join one point in each state, in the order of the
-    legs. Say so in the chart's subtitle.
+    legs. The stops bear the corridor's number, in the order of the table. Say both in
+    the chart's subtitle.
 
     Parameters
     ----------
     legs
         Rows of the table ``corridor_legs``.
     states
-        What to colour: one row per state, with ``iso3`` and ``role``.
+        What to colour: one row per state, with ``iso3`` and ``role``: "in between" or
+        "at an end".
     """
     import altair as alt
 
     value = "role" if states is not None else None
-    shapes = region_map(states, value, labels=False).layer
-    lines = alt.Chart(legs).encode(
+    shapes = region_map(states, value, labels=False, colours=ROLES).layer
+    numbers = dict.fromkeys(legs["corridor_id"])
+    numbered = {name: number for number, name in enumerate(numbers, start=1)}
+    rows = legs.assign(number=legs["corridor_id"].map(numbered))
+    lines = alt.Chart(rows).encode(
         alt.Longitude(f"{X}:Q"), alt.Latitude(f"{Y}:Q"), alt.Detail("corridor_id:N")
     )
     drawn = lines.mark_line(
         color=palette.TEXT, strokeDash=[6, 4], strokeWidth=2.5
     ).encode(alt.Order("leg:Q"))
-    stops = lines.mark_point(stroke=palette.TEXT, fill=palette.PAGE, size=90).encode(
-        tooltip=["corridor_id:N", "leg:Q", "iso3:N", "note:N"]
+    stops = lines.mark_point(stroke=palette.TEXT, fill=palette.PAGE, size=STOP).encode(
+        tooltip=["number:O", "leg:Q", "iso3:N", "note:N"]
     )
+    signs = lines.mark_text(fontSize=NAME_PX, fontWeight="bold").encode(text="number:O")
     named = [_below(row, legs) for row in places(states, value)]
-    return project(alt.layer(*shapes, drawn, stops, *names(named)))
+    return project(alt.layer(*shapes, drawn, stops, signs, *names(named)))
 
 
 def _below(name: Row, legs: "pd.DataFrame") -> Row:

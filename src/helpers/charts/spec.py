@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 Spec = dict[str, Any]  # Any: the parts of a JSON document
 Row = Mapping[str, Any]
 
+# The key of `usermeta` under which a chart keeps its settings and sentences.
+EXPLORATION = "exploration"
 # The column of a remark's words.
 REMARK = "remark"
 PARTS = ("layer", "concat", "hconcat", "vconcat")
@@ -73,6 +75,12 @@ def remarks_of(spec: Spec) -> list[str]:
     """Return the remarks that `charts.note` lays on a chart."""
     rows = (row for table in spec.get("datasets", {}).values() for row in table)
     return [str(row[REMARK]) for row in rows if REMARK in row]
+
+
+def is_exploration(spec: Spec) -> bool:
+    """Say whether a chart brings settings with it that a reader moves."""
+    usermeta = spec.get("usermeta")
+    return isinstance(usermeta, dict) and EXPLORATION in usermeta
 
 
 # What the keys that are looked into must hold, where they are there at all.

@@ -56,18 +56,22 @@ def verdict_scale() -> "alt.Scale":
     )
 
 
-def verdict_bars(claims: "pd.DataFrame") -> "alt.LayerChart":
+def verdict_bars(
+    claims: "pd.DataFrame", kinds: "pd.Series[str] | None" = None
+) -> "alt.LayerChart":
     """Return one bar for each kind of claim, parted by what checking found.
 
     Parameters
     ----------
     claims
         Rows of the table ``claims``, with ``status`` and ``verdict``.
+    kinds
+        The kind of each claim in words; else its status.
     """
     import altair as alt
 
     words = {
-        "kind": claims["status"].map(STATUSES),
+        "kind": claims["status"].map(STATUSES) if kinds is None else kinds,
         FOUND: claims["verdict"].map(GROUPS),
     }
     counts = claims.assign(**words).value_counts(list(words)).reset_index(name="claims")

@@ -28,7 +28,10 @@ def problems(root: Path) -> Iterator[Problem]:
         for cell in cells(path):
             yield from _unknown(cell, bank)
             if is_chapter(path):
-                shown.setdefault(path.name[:2], []).extend(cell.exercises)
+                number = path.name[:2]
+                yield from _too_early(number, cell, bank)
+                asked = (n for n in cell.exercises if n not in cell.recalled)
+                shown.setdefault(number, []).extend(asked)
     for number, ids in shown.items():
         yield from _strangers(number, ids, bank)
     yield from _unshown(shown, bank)
@@ -41,6 +44,18 @@ def _unknown(cell: Cell, bank: Bank) -> Iterator[Problem]:
             problem = unknown_item(name, bank.items)
             wrong = f'There is no exercise "{name}".'
             yield replace(problem, place=cell.place, wrong=wrong)
+
+
+def _too_early(number: str, cell: Cell, bank: Bank) -> Iterator[Problem]:
+    """Yield what the cell shows again although a later chapter asks it first."""
+    for name in sorted(cell.recalled & bank.items.keys()):
+        home = _number(name, bank)
+        if home > number:
+            yield Problem(
+                place=cell.place,
+                wrong=f'Chapter {number} recalls "{name}", which chapter {home} asks.',
+                mend="Recall it there, or ask it here first.",
+            )
 
 
 def _strangers(number: str, ids: Sequence[str], bank: Bank) -> Iterator[Problem]:

@@ -82,7 +82,7 @@ def small(source: str) -> str:
     """
     if find_spec("rjsmin") is None:
         return source
-    from rjsmin import jsmin  # type: ignore[import-untyped]  # no mark that it is typed
+    from rjsmin import jsmin
 
     made: str = jsmin(source)
     return made
@@ -96,7 +96,7 @@ def small_style(source: str) -> str:
     """
     if find_spec("rcssmin") is None:
         return source
-    from rcssmin import cssmin  # type: ignore[import-untyped]  # no mark that it is typed
+    from rcssmin import cssmin
 
     made: str = cssmin(source)
     return made

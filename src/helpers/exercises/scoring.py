@@ -188,6 +188,9 @@ def _are_placed(
 
 
 def _within(number: float, value: float, tolerance: float) -> bool:
-    # The margin forgives the last bit of binary arithmetic, nothing a person typed.
-    margin = 1e-9 * max(1.0, abs(value))
-    return abs(number - value) <= tolerance + margin
+    return abs(number - value) <= tolerance + margin(value)
+
+
+def margin(value: float) -> float:
+    """Return what forgives the last bit of binary arithmetic, nothing a person typed."""
+    return 1e-9 * max(1.0, abs(value))

@@ -1,38 +1,24 @@
-"""``from helpers import explore``: results whose settings a reader moves.
+"""``from helpers import explore``: figures whose settings a reader moves.
 
-Each exploration is a pure function of its settings (``pace``, ``agreement``), shown as
-a widget where a reader can act and as a small table everywhere else.
+Each is one chart with the rows of every setting and a sentence for each choice, computed
+by pure functions (``agreement``, ``pace``): moved by widgets in a notebook, and by the
+page in the book.
 """
 
-from typing import TYPE_CHECKING
-
 from helpers.explorations.exploration import Exploration
-
-if TYPE_CHECKING:
-    from helpers.explorations.panel import Panel
 
 __all__ = ["visits", "votes"]
 
 
 def visits() -> Exploration:
     """Return which visits count, and what that does to the pace (chapter 8)."""
-    from helpers.explorations import pace
+    from helpers.explorations import pace, pace_chart
 
-    def build() -> "Panel":
-        from helpers.explorations import panel
-
-        return panel.panel(pace.Choice, pace.show)
-
-    return Exploration(pace.still(), build)
+    return Exploration(pace.Choice, pace_chart.chart(), pace.read)
 
 
 def votes() -> Exploration:
     """Return how the choice of a vote set makes a finding (chapter 4)."""
-    from helpers.explorations import agreement
+    from helpers.explorations import agreement, agreement_chart
 
-    def build() -> "Panel":
-        from helpers.explorations import panel
-
-        return panel.panel(agreement.Choice, agreement.show)
-
-    return Exploration(agreement.still(), build)
+    return Exploration(agreement.Choice, agreement_chart.chart(), agreement.read)

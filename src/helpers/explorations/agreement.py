@@ -5,176 +5,114 @@ divided by all votes, so that a year with many votes weighs more.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from helpers.explorations.result import Result
-from helpers.explorations.setting import number, select
+from helpers.explorations.setting import select
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SETS = {"unvotes": "unvotes (Voeten)", "un_library": "UN library"}
-YEARS = (1961, 2021)  # the first and the last year that a set of ours has
+# The years that the chapters pool, and each of those in which the sets may part.
+SPANS = {
+    "1994–2010": tuple(range(1994, 2011)),
+    "2011–2019": tuple(range(2011, 2020)),
+    "2013–15 and 2018–19": (2013, 2014, 2015, 2018, 2019),
+    "2020–2021": (2020, 2021),
+    **{str(year): (year,) for year in range(2011, 2020)},
+}
 # A difference that no reader of a figure with two decimals would talk about.
 SMALL = 0.02
-
-CAPTION = "Share of votes cast alike with Mongolia, years pooled"
-HEAD = ("Partner and years", *SETS.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The set that one would print, a partner, and a range of calendar years."""
+    """A partner of Mongolia, and the calendar years that are pooled."""
 
-    vote_set: str = select("unvotes", "Vote set", lambda: [(SETS[s], s) for s in SETS])
     partner: str = select("USA", "Partner", lambda: partners())
-    first: int = number(2013, "First year", *YEARS)
-    last: int = number(2015, "Last year", *YEARS)
+    years: str = select("2011–2019", "Years", lambda: [(span, span) for span in SPANS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pooled:
-    """Votes of both states in one set: how many, how many alike, and in which years."""
+    """Votes of both states in one set: how many, and how many of them alike."""
 
     n_votes: int
     n_same: int
-    years: tuple[int, ...]
 
     @property
-    def agreement(self) -> float:
-        """The share of votes cast alike; ZeroDivisionError where there are none."""
-        return self.n_same / self.n_votes
+    def agreement(self) -> float | None:
+        """The share of votes cast alike; None where there are none."""
+        return self.n_same / self.n_votes if self.n_votes else None
 
 
 def compute(votes: "pd.DataFrame", choice: Choice) -> dict[str, Pooled]:
     """Return the pooled votes by set; ``votes`` is the table of votes by year."""
     rows = votes[
         (votes["iso3"] == choice.partner)
-        & votes["calendar_year"].between(choice.first, choice.last)
+        & votes["calendar_year"].isin(SPANS[choice.years])
     ]
     return {name: _pooled(rows[rows["vote_set"] == name]) for name in SETS}
 
 
 def _pooled(rows: "pd.DataFrame") -> Pooled:
-    return Pooled(
-        n_votes=int(rows["n_votes"].sum()),
-        n_same=int(rows["n_same"].sum()),
-        years=tuple(sorted(int(year) for year in rows["calendar_year"])),
-    )
+    return Pooled(n_votes=int(rows["n_votes"].sum()), n_same=int(rows["n_same"].sum()))
 
 
-def show(**settings: str | int) -> Result:
-    """Return the result of a reader's settings, both sets side by side."""
-    choice = Choice(**settings)  # type: ignore[arg-type]
-    pooled = compute(_table(), choice)
-    names = {code: name for name, code in partners()}
-    row = _row(names, choice, pooled)
-    return Result(
-        caption=CAPTION,
-        head=HEAD,
-        rows=(row,),
-        sentence=f"{row[0]}. {sentence(pooled, choice)}",
-    )
+def read(choice: Choice) -> str:
+    """Return one reading: what each set says, and whether they agree."""
+    return f"{names()[choice.partner]}, {choice.years}. {sentence(found(choice))}"
 
 
-def still() -> Result:
-    """Return what a page without controls shows: three partners, two ranges."""
-    choices = [
-        Choice(partner=partner, first=first, last=last)
-        for partner in ("USA", "JPN", "KAZ")
-        for first, last in ((2013, 2015), (2011, 2019))
-    ]
-    names = {code: name for name, code in partners()}
-    table = _table()
-    pooled = [compute(table, choice) for choice in choices]
-    rows = [
-        _row(names, choice, found)
-        for choice, found in zip(choices, pooled, strict=True)
-    ]
-    widest = max(range(len(pooled)), key=lambda row: _gap(pooled[row]))
-    said = sentence(pooled[widest], choices[widest])
-    return Result(
-        caption=CAPTION,
-        head=HEAD,
-        rows=tuple(rows),
-        sentence=f"{rows[widest][0]}. {said}",
-    )
-
-
-def sentence(pooled: dict[str, Pooled], choice: Choice) -> str:
-    """Return one reading: what the chosen set says, and whether the other agrees."""
-    if choice.first > choice.last:
-        return "The first year lies after the last one: choose again."
-    mine, other = pooled[choice.vote_set], pooled[_other(choice.vote_set)]
-    name, second = SETS[choice.vote_set], SETS[_other(choice.vote_set)]
-    if not mine.n_votes:
+def sentence(pooled: dict[str, Pooled]) -> str:
+    """Return what the two sets say of a partner in some years."""
+    shares = {SETS[name]: _share(one) for name, one in pooled.items() if one.n_votes}
+    said = [f"{share} by {name}" for name, share in shares.items()]
+    if not said:
+        return "Neither set has votes here: choose other years or another partner."
+    if len(said) == 1:
+        [missing] = SETS.values() - shares.keys()
         return (
-            f"The set {name} has no votes here: choose other years or another partner."
+            f"Cast alike: {said[0]}. {missing} has no votes here, so nothing checks"
+            " this number."
         )
-    said = f"By {name}, {_share(mine)} were cast alike"
-    if not other.n_votes:
-        return f"{said}. {second} has no votes here, so nothing checks this number."
-    said += f"; by {second}, {_share(other)}. "
-    if mine.years != other.years:
-        return said + (
-            "The two sets do not cover the same years, so part of any difference may"
-            " lie there."
-        )
-    if _gap(pooled) <= SMALL:
-        return (
-            said + "The two nearly agree: here the choice of the set does not matter."
-        )
-    return said + "The two do not agree: name the set when you print the number."
+    verdict = (
+        "The two nearly agree: here the choice of the set does not matter."
+        if _gap(pooled) <= SMALL
+        else "The two do not agree: name the set when you print the number."
+    )
+    return f"Cast alike: {'; '.join(said)}. {verdict}"
+
+
+@cache
+def found(choice: Choice) -> dict[str, Pooled]:
+    """Return the pooled votes by set, from the course's table."""
+    from helpers import data
+
+    return compute(data.load("votes_by_year"), choice)
 
 
 def partners() -> list[tuple[str, str]]:
     """Return name and code of each state with votes in a set, by name."""
+    return [(name, code) for code, name in names().items()]
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the name of each state with votes in a set by its code, sorted by name."""
     from helpers import data
 
-    known = set(_table()["iso3"])
-    table = data.load("partners")
-    return sorted(
-        (name, code)
-        for name, code in zip(table["name"], table["iso3"], strict=True)
-        if code in known
-    )
-
-
-def _other(vote_set: str) -> str:
-    return next(name for name in SETS if name != vote_set)
+    known = {row["iso3"] for row in data.records("votes_by_year")}
+    pairs = sorted((row["name"], row["iso3"]) for row in data.records("partners"))
+    return {str(code): str(name) for name, code in pairs if code in known}
 
 
 def _gap(pooled: dict[str, Pooled]) -> float:
     """Return by how much the two sets differ, whichever is the larger."""
-    first, second = (pooled[name].agreement for name in SETS)
+    first, second = (one.n_same / one.n_votes for one in pooled.values())
     return abs(first - second)
 
 
 def _share(pooled: Pooled) -> str:
     return f"{pooled.agreement:.2f} of {pooled.n_votes:,} votes"
-
-
-def _row(
-    names: dict[str, str], choice: Choice, pooled: dict[str, Pooled]
-) -> tuple[str, ...]:
-    cells = (_cell(pooled[name], choice) for name in SETS)
-    return (f"{names[choice.partner]}, {_span(choice.first, choice.last)}", *cells)
-
-
-def _cell(pooled: Pooled, choice: Choice) -> str:
-    """Return share and votes, with the years where they are fewer than was asked."""
-    if not pooled.n_votes:
-        return "no votes"
-    first, last = pooled.years[0], pooled.years[-1]
-    short = (first, last) != (choice.first, choice.last)
-    return _share(pooled) + (f" ({_span(first, last)} only)" if short else "")
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
-
-
-def _table() -> "pd.DataFrame":
-    from helpers import data
-
-    return data.load("votes_by_year")

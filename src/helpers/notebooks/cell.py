@@ -92,12 +92,22 @@ class Cell:
     @cached_property
     def exercises(self) -> Sequence[str]:
         """Return the ids of the exercises that the cell's code shows, in their order."""
-        return list(_called("exercise", self.source)) if self.is_code else ()
+        return [name for name, _ in self._calls("exercise")]
+
+    @cached_property
+    def recalled(self) -> frozenset[str]:
+        """Return the ids of those whose earlier answer the code shows again."""
+        return frozenset(
+            name for name, options in self._calls("exercise") if "recall" in options
+        )
 
     @cached_property
     def tasks(self) -> Sequence[str]:
         """Return the ids of the tasks that the cell's code checks, in their order."""
-        return list(_called("check", self.source)) if self.is_code else ()
+        return [name for name, _ in self._calls("check")]
+
+    def _calls(self, function: str) -> "list[tuple[str, set[str]]]":
+        return list(_called(function, self.source)) if self.is_code else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +171,8 @@ def sections(cells: Sequence[Cell], *, level: int = 6) -> list[Section]:
     return found
 
 
-def _called(function: str, source: str) -> Iterator[str]:
-    """Yield the text that each call of a function is given first."""
+def _called(function: str, source: str) -> Iterator[tuple[str, set[str]]]:
+    """Yield the text that each call of a function is given first, and its options."""
     try:
         tree = ast.parse(source)
     except UNPARSED:
@@ -174,4 +184,4 @@ def _called(function: str, source: str) -> Iterator[str]:
         if name != function or not isinstance(first, ast.Constant):
             continue
         if isinstance(first.value, str):
-            yield first.value
+            yield first.value, {str(option.arg) for option in call.keywords}

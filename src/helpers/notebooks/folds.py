@@ -1,7 +1,7 @@
-"""Which cells only carry a chart's words: those are folded where the notebook is read.
+"""Which cells are folded where the notebook is read: those that carry a chart's words.
 
-The rule reads the code, so nobody has to mark a cell: `course run` writes the marks that
-JupyterLab and the book know.
+The rule reads the code, so nobody has to mark such a cell: `course run` writes the marks
+that JupyterLab and the book know. Another cell is folded if its author tags it so.
 """
 
 import ast
@@ -34,11 +34,11 @@ def only_words(source: str) -> bool:
 
 
 def marks(source: str, metadata: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the metadata that fold a cell of words; nothing for any other cell."""
-    if not only_words(source):
+    """Return the metadata that fold a cell of words, or one that is tagged for it."""
+    tags = metadata.get("tags", ())
+    if TAG not in tags and not only_words(source):
         return {}
-    tags = [tag for tag in metadata.get("tags", ()) if tag != TAG]
-    return {"tags": [*tags, TAG], "jupyter": HIDDEN}
+    return {"tags": [*(tag for tag in tags if tag != TAG), TAG], "jupyter": HIDDEN}
 
 
 def _made_above(chart: ast.expr) -> bool:

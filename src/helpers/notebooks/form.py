@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from helpers.charts.spec import is_exploration
 from helpers.errors import Problem, nearest
 from helpers.notebooks import merges
 from helpers.notebooks.cell import Cell, Section, charts, sections
@@ -242,7 +243,8 @@ def _sentences(section: Section) -> Iterator[Problem]:
 def _measure(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
     prose = (_FOLDED.sub("", cell.source) for cell in cells if not cell.is_code)
     words = sum(word_count(blocks(text)) for text in prose)
-    figures = len(list(charts(cells)))
+    # An exploration asks what a figure has shown: it comes on top.
+    figures = sum(not is_exploration(spec) for _, spec in charts(cells))
     for count, (low, high), noun, more, less in (
         (words, WORDS, "words", "Explain more.", "Leave out what no question needs."),
         (figures, FIGURES, "charts", "Show more.", "Keep those that answer."),

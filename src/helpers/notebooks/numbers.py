@@ -12,7 +12,7 @@ MONTH = (
 # Words after which a number is a name, not a count.
 NAMED = (
     "chapter|section|article|paragraph|clause|resolution|page|part|table|figure|cell"
-    "|step|line|row|volume|issue|question|exercise|item"
+    "|step|line|row|volume|issue|question|exercise|item|assignment"
 )
 SHORT = r"art\.|para\.|pp?\.|nos?\.|fig\.|vol\.|ISO\b"
 # Units after which four digits are a quantity although they look like a year.

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from helpers.errors import Problem, StartError
+from helpers.notebooks.check import is_chapter
 
 FIRST_PAGE = "start.ipynb"
 
@@ -40,7 +42,7 @@ EXERCISE = 'exercise("ch01-photo-credit")'
 
 GO_ON = """## Go on
 
-Go from chapter to chapter: each builds on those before it. A chapter takes 60 to 90 minutes. First choose *Run → Run All Cells*, so that its exercises come to life. When it asks you to predict, answer before you read on. After a chapter, do its assignment.
+{before}Go from chapter to chapter: each builds on those before it. A chapter takes 60 to 90 minutes. First choose *Run → Run All Cells*, so that its exercises come to life. When it asks you to predict, answer before you read on. After a chapter, do its assignment.
 
 {table}
 
@@ -50,7 +52,9 @@ Go from chapter to chapter: each builds on those before it. A chapter takes 60 t
 - **Change what you like.** Starting the course again never overwrites a file that you changed. A file that you delete is written again, as new.
 - **To stop**, save with *File → Save All*, then choose *File → Shut Down*. **To go on another day**, start the course in the same way as today."""
 
+BEFORE = "**New to Python tables?** Begin with [{title}]({name}).\n\n"
 INSTALL = "Install the course again."
+CHAPTERS = "chapters/"
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -69,7 +73,7 @@ def first_page(files: Mapping[str, bytes], first: str = "") -> bytes:
         ("code", TRY),
         ("folded", CHART),
         ("code", EXERCISE),
-        ("markdown", GO_ON.format(table=_table(files))),
+        ("markdown", GO_ON.format(before=_before(files), table=_table(files))),
     ]
     notebook = {
         "cells": [_cell(*part, number) for number, part in enumerate(parts, start=1)],
@@ -99,6 +103,15 @@ def title_of(notebook: bytes) -> str:
     return next((title[1].strip() for title in found), "")
 
 
+def _before(files: Mapping[str, bytes]) -> str:
+    """Return what to say of each notebook that is none of the chapters."""
+    return "".join(
+        BEFORE.format(title=_title(name, files), name=name)
+        for name in sorted(files)
+        if name.startswith(CHAPTERS) and not _is_chapter(name)
+    )
+
+
 def _table(files: Mapping[str, bytes]) -> str:
     rows = ["| chapter | assignment |", "|---|---|"]
     rows += [_row(name, files) for name in _chapters(files)]
@@ -106,22 +119,29 @@ def _table(files: Mapping[str, bytes]) -> str:
 
 
 def _chapters(names: Iterable[str]) -> list[str]:
-    return sorted(name for name in names if name.startswith("chapters/"))
+    return sorted(name for name in names if _is_chapter(name))
+
+
+def _is_chapter(name: str) -> bool:
+    return is_chapter(Path(name))
 
 
 def _row(chapter: str, files: Mapping[str, bytes]) -> str:
-    name = chapter.removeprefix("chapters/")
+    name = chapter.removeprefix(CHAPTERS)
     number = name[:2].lstrip("0")
-    try:
-        title = title_of(files[chapter])
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        wrong = "The course's own copy of this notebook is damaged."
-        problem = Problem(place=chapter, wrong=wrong, mend=INSTALL)
-        raise StartError(problem) from error
-    cells = [f"[{number} · {title}]({chapter})"]
+    cells = [f"[{number} · {_title(chapter, files)}]({chapter})"]
     work = f"exercises/{name}"
     cells.append(f"[assignment {number}]({work})" if work in files else "")
     return f"| {' | '.join(cells)} |"
+
+
+def _title(name: str, files: Mapping[str, bytes]) -> str:
+    try:
+        return title_of(files[name])
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        wrong = "The course's own copy of this notebook is damaged."
+        problem = Problem(place=name, wrong=wrong, mend=INSTALL)
+        raise StartError(problem) from error
 
 
 def _cell(kind: str, source: str, number: int) -> dict[str, Any]:  # Any: JSON

@@ -48,8 +48,14 @@ def block(claim):
 
 def test_a_claim_says_its_name_its_verdict_its_finding_and_its_sources():
     plain = replace(CONTESTED, verdict="imprecise", finding="It is flat.")
-    assert [in_words(part) for part in block(plain).children] == [
-        "S99. The steppe is round.",
+    (fold,) = block(plain).children
+    row, *parts = fold.children
+    assert [part.astext() for part in row.children] == [
+        "S99",
+        "The steppe is round.",
+        "imprecise",
+    ]
+    assert [in_words(part) for part in parts] == [
         "author's judgement · imprecise · Chapter 4",
         "It is flat.",
         "Sources: [Somebody 2020](https://example.org/a?b=(c))",
@@ -85,7 +91,8 @@ def test_a_claim_can_be_found_by_address_status_verdict_and_chapter():
     ],
 )
 def test_each_reading_of_a_contested_claim_gets_a_paragraph(finding, told):
-    made = block(replace(CONTESTED, finding=finding)).children[2:-1]
+    (fold,) = block(replace(CONTESTED, finding=finding)).children
+    made = fold.children[2:-1]
     assert [part.astext() for part in made] == told
     bold = [part.astext() for line in made for part in line.findall(nodes.strong)]
     assert bold == [words.split(":")[0] + ":" for words in told if ":" in words]

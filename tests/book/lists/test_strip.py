@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.book.lists.strip import AFTER, MEANINGS, strip
-from helpers.book.page.theme import ASSETS
+from helpers.book.lists.strip import AFTER, MEANINGS, met, strip
+from helpers.book.shell.bundle import ASSETS
 from helpers.charts import palette
 from helpers.charts.verdicts import slug
 from helpers.data.claims import claims
@@ -59,3 +59,50 @@ def test_the_page_has_the_colours_of_the_charts(group, colour):
     style = (ASSETS / "book.css").read_text("utf-8")
     assert f"--course-{slug(group)}: {colour.lower()};" in style
     assert f"  --course-verdict: var(--course-{slug(group)});" in style
+
+
+def test_a_reader_s_strip_names_the_exercises_and_keeps_the_verdict_back():
+    other = replace(CONTESTED, claim_id="S98")
+    asked = {"S99": ["ch01-a", "ch02-b"]}
+    made = BeautifulSoup(met([CONTESTED, other], "claims.html", asked), "html.parser")
+    first, second = made.select("ol a")
+    assert first["data-items"] == "ch01-a ch02-b"
+    assert first.get_text() == first["title"] == "S99: The steppe is round."
+    assert not second.has_attr("data-items")
+    assert "makes 2 claims, and exercises ask about 1 of them" in made.p.get_text()
+    assert made.select_one("nav a")["href"] == f"#{AFTER}"
+
+
+@pytest.fixture
+def tab(browser, tmp_path):
+    """A reader's strip of three claims, two of which exercises ask about."""
+    shown = [replace(CONTESTED, claim_id=name) for name in ("S97", "S98", "S99")]
+    asked = {"S98": ["ch01-a", "ch02-b"], "S99": ["ch02-c"]}
+    script = (ASSETS / "met.js").read_text("utf-8")
+    style = (ASSETS / "book.css").read_text("utf-8")
+    html = f"<style>{style}</style>{met(shown, '', asked)}<script>{script}</script>"
+    page = browser.new_page()
+    page.set_content(f"<!doctype html>{html}")
+    yield page
+    page.close()
+
+
+TELL = """(detail) => document.body.dispatchEvent(
+  new CustomEvent("course-answers", { bubbles: true, detail }))"""
+COLOUR = "(node) => getComputedStyle(node, '::before').borderColor"
+
+
+def test_a_claim_has_its_colour_while_an_exercise_about_it_is_answered(tab):
+    first, claim, other = tab.locator("ol a").all()
+    grey = claim.evaluate(COLOUR)
+    for answered, told in (
+        (["ch02-b"], "You have met 1 of 2."),
+        (["ch02-b", "ch02-c", "ch09-z"], "You have met 2 of 2."),
+        ([], "You have met 0 of 2."),
+    ):
+        tab.evaluate(TELL, answered)
+        assert tab.get_by_role("status").inner_text() == told
+        assert (claim.evaluate(COLOUR) == grey) == ("ch02-b" not in answered)
+        assert ("(answered)" in claim.text_content()) == ("ch02-b" in answered)
+        assert ("(answered)" in other.text_content()) == ("ch02-c" in answered)
+        assert "(answered)" not in first.text_content()

@@ -61,6 +61,9 @@ def test_the_progress_page_lists_exports_clears_and_imports(tab, address, tmp_pa
     chapters.first.click()
     link = progress.get_by_role("link", name=re.compile("The credit line of the photo"))
     expect(link).to_have_attribute("href", re.compile("#ch01-photo-credit$"))
+    met = tab.locator(".claims-mine .is-met")
+    expect(met).to_have_text([re.compile(r"^S01: .* \(answered\)$")])
+    expect(tab.locator(".claims-met")).to_contain_text(re.compile("met 1 of [0-9]+"))
     way = progress.get_by_role("link", name="1. Reading one article closely")
     expect(way).to_have_attribute("href", re.compile("#ch01-"))
     with tab.expect_download() as download:
@@ -76,6 +79,7 @@ def test_the_progress_page_lists_exports_clears_and_imports(tab, address, tmp_pa
     expect(chapters.first).to_contain_text("answered 0 of 9")
     progress.locator("input[type=file]").set_input_files(file)
     expect(progress.get_by_role("status")).to_have_text("Answers read: 1.")
+    expect(met).to_have_count(1)
     expect(chapters.first).to_contain_text(told)
 
 

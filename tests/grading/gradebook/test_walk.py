@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.grading.conftest import INSTALL
+from tests.grading.gradebook.made import fill, read_text
 
 from helpers.errors import GradingError
 from helpers.grading.gradebook import demo
-from tests.grading.conftest import INSTALL
-from tests.grading.gradebook.made import fill, read_text
 
 ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "exercises" / "instructor-guide.md"

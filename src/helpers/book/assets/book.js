@@ -4,6 +4,7 @@
   "use strict";
 
   const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const page = location.href;
   const FINGER_PX = 20;
   const NEAR = "300px";
 
@@ -13,19 +14,25 @@
   window.addEventListener("beforeprint", () => ([theme, dataset.theme] = [dataset.theme, "light"]));
   window.addEventListener("afterprint", () => (dataset.theme = theme));
 
-  /** @type {Promise<void> | undefined} */
-  let vega;
+  /** @type {Map<string, Promise<void>>} */
+  const loaded = new Map();
 
-  /** Load Vega once, from the book's own folder. */
-  function loadVega() {
-    vega ??= new Promise((resolve, reject) => {
+  /**
+   * Load a script of the book once; from a disk a page may load nothing else.
+   * @param {string} address
+   */
+  function load(address) {
+    const before = loaded.get(address);
+    if (before) return before;
+    const now = new Promise((/** @type {(done: void) => void} */ resolve, reject) => {
       const script = document.createElement("script");
-      script.src = new URL("vega.js", base).href;
+      script.src = address;
       script.onload = () => resolve();
-      script.onerror = () => reject(new Error(`${script.src} did not load`));
+      script.onerror = () => reject(new Error(`${address} did not load`));
       document.head.append(script);
     });
-    return vega;
+    loaded.set(address, now);
+    return now;
   }
 
   /**
@@ -72,13 +79,14 @@
   async function draw(figure) {
     figure.dataset.live = "loading";
     const view = /** @type {HTMLElement} */ (figure.querySelector(".chart-view"));
-    const stored = /** @type {HTMLElement} */ (figure.querySelector(".chart-spec"));
-    const chart = JSON.parse(stored.textContent ?? "");
+    const name = figure.dataset.chart ?? "";
     const fluid = figure.classList.contains("chart-fluid");
     const stage = document.createElement("div");
     stage.className = "chart-live";
     try {
-      await loadVega();
+      await Promise.all([load(new URL("vega.js", base).href), load(new URL(name, page).href)]);
+      /** @type {Chart} */
+      const chart = /** @type {any} */ (self).courseCharts[name];
       view.style.minHeight = `${view.clientHeight}px`; // the page below stays where it is
       stage.hidden = true;
       view.append(stage);
@@ -100,6 +108,7 @@
       stage.hidden = false;
       figure.dataset.live = "yes";
       if (fluid && !chart.spec.vconcat) followWidth(view, chart, result.view);
+      figure.dispatchEvent(new CustomEvent("chart-awake", { detail: result.view }));
     } catch (error) {
       // The drawing of the build is still there: the reader loses nothing but the answer.
       stage.remove();

@@ -7,6 +7,9 @@
   const form = found;
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
   const claims = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("div.claim")]);
+  const groups = /** @type {HTMLElement[]} */ ([
+    ...document.querySelectorAll(".claims-chapter"),
+  ]);
   /** @typedef {typeof import("./spelling.js")} Spelling */
   const { plain, spellings } = /** @type {{courseSpelling: Spelling}} */ (
     /** @type {any} */ (globalThis)
@@ -29,24 +32,54 @@
       claim.hidden = !fits;
       shown += Number(fits);
     }
+    for (const group of groups) group.hidden = !group.querySelector("div.claim:not([hidden])");
     status.textContent = `${shown} of ${claims.length} claims`;
   }
 
-  /** A link to a claim must show it, whatever the form says. */
-  function reveal() {
-    const claim = document.getElementById(location.hash.slice(1));
-    if (claim?.hidden) {
-      form.reset();
-      filter();
-      claim.scrollIntoView();
+  /** Write into the address what is shown, so that it can be sent to somebody. */
+  function tell() {
+    const asked = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) if (value) asked.set(name, String(value));
+    const query = asked.size ? `?${asked}` : location.pathname;
+    try {
+      history.replaceState(null, "", query);
+    } catch {
+      // From a disk the address stays as it is.
     }
   }
 
+  /** Ask for what the address says. */
+  function listen() {
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = form.elements.namedItem(name);
+      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
+        field.value = value;
+      }
+    }
+  }
+
+  /** A link to a claim must show it and open it, whatever the form says. */
+  function reveal() {
+    const claim = document.getElementById(location.hash.slice(1));
+    if (!claim?.matches("div.claim")) return;
+    if (claim.hidden) {
+      form.reset();
+      filter();
+    }
+    /** @type {HTMLDetailsElement} */ (claim.querySelector("details")).open = true;
+    claim.scrollIntoView();
+  }
+
   form.hidden = false;
-  form.addEventListener("input", filter);
-  form.addEventListener("reset", () => setTimeout(filter));
+  const changed = () => {
+    filter();
+    tell();
+  };
+  form.addEventListener("input", changed);
+  form.addEventListener("reset", () => setTimeout(changed));
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", reveal);
+  listen();
   filter();
   reveal();
 })();

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from helpers.book.figures import moving
 from helpers.book.figures.figure import figure
 from helpers.book.outputs import book_of, priorities
 from helpers.charts.renderer import MIME
@@ -56,6 +57,15 @@ def declare(app: "Sphinx") -> None:
         text=(visit_text, None),
         latex=(visit_text, None),
     )
+    app.connect("html-page-context", _add_script)
+
+
+# Any: the context is the theme's own.
+def _add_script(
+    app: "Sphinx", there: str, template: str, context: dict[str, Any], *_: object
+) -> None:
+    if moving.FORM in str(context.get("body", "")):
+        app.add_js_file("moving.js", loading_method="defer")
 
 
 def visit_html(translator: Any, node: Chart) -> None:  # Any: Sphinx makes its class

@@ -5,8 +5,10 @@ import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from helpers.book.shell import fonts
 from helpers.charts.renderer import FLUID, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
@@ -40,6 +42,15 @@ NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
     "style": {NAME_STYLE: {"fontSize": 10}},
     "view": {"discreteHeight": {"step": 26}},
 }
+# The font of the page; it draws small, so that 13 pixels read like 12 of others.
+_SIZES = {"labelFontSize": 13, "titleFontSize": 13}
+BOOK_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
+    "font": f"{fonts.FAMILY}, sans-serif",
+    "axis": _SIZES,
+    "legend": _SIZES,
+    "header": _SIZES,
+    "text": {"fontSize": 13},
+}
 LEGEND_CHARACTERS = 18  # of a label that leaves room for a second column
 LEGENDS = ("color", "fill", "shape", "strokeDash")
 MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
@@ -49,6 +60,9 @@ _ID = re.compile(r'\bid="([^"]+)"')
 _ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
 _PATH = re.compile(r' d="[^"]*"')
 _DIGITS = re.compile(r"(\.\d)\d+")
+# Only maps have paths so long; the line of a chart is left as it is.
+MAP_CHARACTERS = 400
+_STRAIGHT = re.compile(r"(?:M[-\d.,]+(?:L[-\d.,]+)*Z?)+")
 _NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
@@ -77,6 +91,7 @@ def at_width(asked: Asked, width: int) -> Spec:
     """Return the chart that many pixels wide, without the words printed around it."""
     left_out = ("title", "usermeta")
     chart = {key: part for key, part in asked.spec.items() if key not in left_out}
+    chart["config"] = _merged(chart.get("config", {}), BOOK_CONFIG)
     return fitted(chart, width) if asked.is_fluid else chart
 
 
@@ -86,7 +101,8 @@ def narrow_parts(asked: Asked) -> Spec:
     if _longest_label(asked.views) > LEGEND_CHARACTERS:
         legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
         config = {**NARROW_CONFIG, "legend": legend}
-    parts: Spec = {"config": _merged(asked.spec.get("config", {}), config)}
+    whole = _merged(asked.spec.get("config", {}), BOOK_CONFIG)
+    parts: Spec = {"config": _merged(whole, config)}
     height = asked.spec.get("height")
     if "projection" in asked.spec and isinstance(height, int | float):
         parts["height"] = round(height * MAP_HEIGHT)
@@ -135,8 +151,17 @@ def _longest_label(drawn: Iterable[View]) -> int:
 def _draw(spec: Spec) -> str:
     import vl_convert
 
+    _know_the_font()
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return drawn
+
+
+@cache
+def _know_the_font() -> None:
+    """Have Vega measure words in the font in which a page sets them."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(fonts.FOLDER))
 
 
 def _headline(words: Title) -> Spec:
@@ -158,8 +183,42 @@ def _with_ids(drawn: str, name: str) -> str:
 
 
 def _with_fewer_digits(path: re.Match[str]) -> str:
-    """Cut a path's coordinates to a tenth of a pixel; maps are half as heavy so."""
+    """Cut a path's coordinates to a tenth of a pixel, a map's to half a pixel."""
+    drawn = path[0][4:-1]
+    if len(drawn) > MAP_CHARACTERS and _STRAIGHT.fullmatch(drawn):
+        return f' d="{outline(drawn)}"'
     return _DIGITS.sub(r"\1", path[0])
+
+
+def outline(drawn: str) -> str:
+    """Return a path of straight lines in steps of half a pixel, without idle ones.
+
+    A border that two states share is rounded alike for both. A map weighs a quarter so.
+
+    >>> outline("M10.1,10L10.2,10.1L12,11.6L10,14Z")
+    'M10 10l2 1.5-2 2.5Z'
+    """
+    made = []
+    for ring in drawn.split("M")[1:]:
+        closed = "Z" if ring.endswith("Z") else ""
+        points = [
+            tuple(round(float(part) * 2) for part in point.split(","))
+            for point in ring.removesuffix("Z").split("L")
+        ]
+        (x, y), steps = points[0], []
+        for there in points[1:]:
+            if there != (x, y):
+                steps.append(f"{_half(there[0] - x)} {_half(there[1] - y)}")
+                x, y = there
+        start = f"{_half(points[0][0])} {_half(points[0][1])}"
+        # A minus sign parts two numbers as a space does.
+        line = re.sub(r" (?=-)", "", " ".join(steps))
+        made.append(f"M{start}{'l' if steps else ''}{line}{closed}")
+    return "".join(made)
+
+
+def _half(count: int) -> str:
+    return f"{count / 2:g}"
 
 
 def _real_colours(drawn: str) -> str:
@@ -173,5 +232,5 @@ def _real_colours(drawn: str) -> str:
 def _merged(config: Spec, more: Spec) -> Spec:
     both = dict(config)
     for key, part in more.items():
-        both[key] = {**both.get(key, {}), **part}
+        both[key] = {**both.get(key, {}), **part} if isinstance(part, dict) else part
     return both

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
-from helpers.book.figures import drawing, rows
+from helpers.book.figures import drawing, moving, rows
 from helpers.book.figures.drawing import Asked
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.spec import Spec, Title
-from helpers.exercises.prose import in_script
 
 # What wakes a chart: nothing; a pointer, a finger or the keyboard; being near.
 Waking = Literal["never", "touch", "near"]
@@ -48,28 +47,38 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
     name = figure_id(number)
     stem = f"{page}-{name}"
     tables = rows.tables(asked.views)
+    moved = moving.moving(spec)
     files = {
         file: rows.csv_text(table)
         for file, table in zip(_csv_names(stem, len(tables)), tables, strict=True)
     }
     files[f"{stem}.svg"] = drawing.svg_file(asked)
+    words = figure_words(page, number)
     parts = [
-        _caption(asked.title, figure_words(page, number)),
+        _caption(asked.title, words),
+        moving.controls(moved, words or asked.title.text) if moved else "",
         _view(asked, name, wake),
+        moving.reading(moved) if moved else "",
         _source(asked.title),
-        _tools(asked.title, tables, files),
-        "" if wake == "never" else _live_spec(asked),
+        _tools(asked.title, [_shown(table, moved) for table in tables], files),
     ]
+    # A reader who only reads never asks for it.
+    spec_file = "" if wake == "never" else f"{stem}.js"
+    if spec_file:
+        files[spec_file] = _live_spec(asked, spec_file)
     classes = "chart chart-fluid" if asked.is_fluid else "chart"
     if "vconcat" in spec:
         classes += " chart-parts"
     body = "\n".join(part for part in parts if part)
-    html = f'<figure class="{classes}" id="{name}">\n{body}\n</figure>\n'
+    live = f' data-chart="{escape(spec_file)}"' if spec_file else ""
+    html = f'<figure class="{classes}" id="{name}"{live}>\n{body}\n</figure>\n'
     return Figure(html=html, files=files)
 
 
 def waking(spec: Spec) -> Waking:
     """Return what brings the chart to life in a browser."""
+    if moving.moving(spec):
+        return "near"
     found: Waking = "never"
     for part in _dictionaries(spec):
         for param in part.get("params", []):
@@ -122,6 +131,13 @@ def _source(title: Title) -> str:
     return f'<p class="chart-source">{escape(words)}</p>' if words else ""
 
 
+def _shown(table: rows.Table, moved: moving.Moving | None) -> rows.Table:
+    """Return the table as the chart opens; the file keeps the rows of every setting."""
+    if moved is None:
+        return table
+    return replace(table, rows=moving.at_start(table.rows, moved))
+
+
 def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str:
     caption = f"The numbers behind: {title.text}"
     shown = "".join(rows.html(table, caption) for table in tables)
@@ -136,16 +152,19 @@ def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str
     )
 
 
-def _live_spec(asked: Asked) -> str:
-    """Return what the script needs: the chart as wide as it may be, and its widths."""
+def _live_spec(asked: Asked, name: str) -> str:
+    """Return the file with what the script needs: the chart at its widest, its widths.
+
+    It is a script because a page that is opened from a disk may load nothing else.
+    """
     chart = {
         "spec": drawing.at_width(asked, drawing.WIDE_PX),
         "narrow": drawing.narrow_parts(asked),
         "wide": drawing.WIDE_PX,
         "threshold": PHONE_PX,
     }
-    text = in_script(json.dumps(chart, ensure_ascii=False, separators=(",", ":")))
-    return f'<script type="application/json" class="chart-spec">{text}</script>'
+    text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"))
+    return f"(self.courseCharts??={{}})[{json.dumps(name)}]={text};\n"
 
 
 def _csv_names(stem: str, count: int) -> list[str]:

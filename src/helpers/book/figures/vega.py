@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from helpers import atomic
 from helpers.book.builders import CACHE, WEB
 from helpers.book.figures.drawing import VEGA_LITE
+from helpers.book.shell.bundle import ASSETS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # One script of the bundle would name a variable that the theme has named already.
+LICENCES = "vega.licences.txt"
 BEFORE, AFTER = "(()=>{", "})();"
 
 
@@ -30,7 +32,9 @@ def _write(app: "Sphinx", error: Exception | None) -> None:
     kept = cache / f".vega-{version('vl-convert-python')}.js"
     if not kept.is_file():
         atomic.write(kept, _bundle().encode("utf-8"))
-    shutil.copyfile(kept, Path(app.outdir, "_static", "vega.js"))
+    static = Path(app.outdir, "_static")
+    shutil.copyfile(kept, static / "vega.js")
+    shutil.copyfile(ASSETS / LICENCES, static / LICENCES)
 
 
 def _bundle() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from helpers.charts.verdicts import VERDICTS
 from helpers.data import claims as claims_of
 from helpers.data.cells import listed
 
@@ -67,7 +68,10 @@ def claim_targets() -> dict[str, Target]:
     """Return where each claim is told in full."""
     return {
         claim.claim_id: Target(
-            page=CLAIMS, anchor=claim.claim_id.lower(), hint=claim.claim, kind="claim"
+            page=CLAIMS,
+            anchor=claim.claim_id.lower(),
+            hint=f"{claim.claim} ({VERDICTS[claim.verdict]})",
+            kind="claim",
         )
         for claim in claims_of.claims()
     }

@@ -14,6 +14,7 @@ from helpers.book.links.crosslinks import CLAIMS, chapter_pages
 from helpers.book.lists import (
     catalogue,
     filter,
+    fold,
     glossary,
     grid,
     ledger,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 def declare(app: "Sphinx") -> None:
     """Name the directives to Sphinx."""
+    fold.declare(app)
     app.add_directive("course-claims", ClaimsDirective)
     app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)
@@ -49,7 +51,7 @@ class ClaimsDirective(Made):
     """All claims, each with an address of its own, and the form that filters them."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the form and one block for each claim."""
+        """Return the form, and a section for each chapter with a block for each claim."""
         sources = sources_by_key()
         chapters = chapter_pages(self.env.found_docs)
         return [
@@ -57,14 +59,26 @@ class ClaimsDirective(Made):
             Chart(spec=grid.chart(claims())),
             nodes.raw("", filter.form(len(claims())), format="html"),
             *(
-                ledger.block(
-                    claim,
-                    sources,
-                    list(self.places(claim, chapters.get(claim.chapter))),
-                )
-                for claim in claims()
+                self.chapter(number, chapters.get(number), sources)
+                for number in sorted({claim.chapter for claim in claims()})
             ),
         ]
+
+    # Any: rows of the table sources.
+    def chapter(
+        self, number: int, page: str | None, sources: Mapping[str, Mapping[str, Any]]
+    ) -> nodes.section:
+        """Return the claims that a chapter tests, under its name."""
+        title = self.env.titles[page].astext() if page in self.env.titles else ""
+        words = f"Chapter {number}: {title}" if title else f"Chapter {number}"
+        name = f"chapter-{number}"
+        made = nodes.section("", nodes.title("", words), ids=[name], names=[name])
+        made["classes"] = ["claims-chapter"]
+        for claim in claims():
+            if claim.chapter == number:
+                made += ledger.block(claim, sources, list(self.places(claim, page)))
+        self.state.document.note_implicit_target(made)
+        return made
 
     def places(self, claim: Claim, page: str | None) -> Iterator[nodes.Node]:
         """Yield links to the paragraph and the figure of a chapter that test the claim."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes
 
+from helpers.book.lists.fold import Fold, Row
 from helpers.book.lists.label import label
 from helpers.book.lists.text import link, listed, paragraph, stressed, strong
 from helpers.charts.verdicts import GROUPS, STATUSES, VERDICTS, slug
@@ -18,7 +19,7 @@ _READING = re.compile("(One reading:|The other reading:)")
 def block(
     claim: Claim, sources: Mapping[str, Mapping[str, Any]], places: list[nodes.Node]
 ) -> nodes.container:
-    """Return one claim: what it says, its verdict, the places that test it, the finding."""
+    """Return one claim as a row that opens: words and verdict, then places and finding."""
     made = nodes.container(
         ids=[claim.claim_id.lower()],
         classes=[
@@ -30,12 +31,29 @@ def block(
         ],
     )
     status, verdict = STATUSES[claim.status], VERDICTS[claim.verdict]
-    made += paragraph(strong(f"{claim.claim_id}."), f" {claim.claim}")
-    made += paragraph(stressed(status), " · ", strong(verdict), " · ", *places)
-    made += list(_readings(claim.finding))
     seen = (link(label(sources[key]), sources[key]["url"]) for key in claim.sources)
-    made += paragraph("Sources: ", *listed(seen))
+    made += Fold(
+        "",
+        _row(claim),
+        paragraph(stressed(status), " · ", strong(verdict), " · ", *places),
+        *_readings(claim.finding),
+        paragraph("Sources: ", *listed(seen)),
+    )
     return made
+
+
+def _row(claim: Claim) -> Row:
+    """Return what is seen of a claim before it is opened: its words and its verdict."""
+    mark = nodes.inline(classes=["claim-mark", f"group-{slug(GROUPS[claim.verdict])}"])
+    return Row(
+        "",
+        "",
+        nodes.inline("", claim.claim_id, classes=["claim-name"]),
+        nodes.inline("", claim.claim, classes=["claim-words"]),
+        nodes.inline(
+            "", "", mark, nodes.Text(VERDICTS[claim.verdict]), classes=["claim-verdict"]
+        ),
+    )
 
 
 def _readings(finding: str) -> Iterator[nodes.paragraph]:

@@ -4,7 +4,7 @@ A list of links, so that it is read out, reached by the keyboard and followed wi
 any script. Shape says what colour says, for those who see no colours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from helpers.charts import palette
@@ -23,13 +23,42 @@ MEANINGS = {
 
 def strip(claims: Sequence[Claim], ledger: str = "") -> str:
     """Return the strip and its legend; ``ledger`` is the address of the page of claims."""
-    squares = "".join(f"<li>{_square(claim, ledger)}</li>" for claim in claims)
-    return (
-        '<nav class="claims-strip" aria-label="The claims of the article, by verdict">'
-        f'<a class="claims-skip" href="#{AFTER}">Skip the {len(claims)} claims</a>'
-        f"<ol>{squares}</ol></nav>{legend(claims)}"
-        f'<span id="{AFTER}"></span>'
+    squares = [_square(claim, ledger) for claim in claims]
+    return _strip(squares, "The claims of the article, by verdict") + _end(claims)
+
+
+def met(
+    claims: Sequence[Claim], ledger: str, asked: Mapping[str, Sequence[str]]
+) -> str:
+    """Return the strip of one reader: a claim has its colour once it has been answered.
+
+    ``asked`` names the exercises about a claim. A script, ``met.js``, says which of them
+    are answered; until it runs no claim is.
+    """
+    squares = [
+        _square(claim, ledger, asked.get(claim.claim_id, ())) for claim in claims
+    ]
+    waiting = sum(bool(asked.get(claim.claim_id)) for claim in claims)
+    told = (
+        f'<p class="claims-met">The article makes {len(claims)} claims, and exercises'
+        f" ask about {waiting} of them. A claim has its colour here once you have"
+        ' answered. <span role="status"></span></p>'
     )
+    named = "The claims of the article, and those that you have answered"
+    return told + _strip(squares, named, "claims-mine") + _end(claims)
+
+
+def _strip(squares: Sequence[str], name: str, more: str = "") -> str:
+    listed = "".join(f"<li>{square}</li>" for square in squares)
+    return (
+        f'<nav class="{f"claims-strip {more}".strip()}" aria-label="{name}">'
+        f'<a class="claims-skip" href="#{AFTER}">Skip the {len(squares)} claims</a>'
+        f"<ol>{listed}</ol></nav>"
+    )
+
+
+def _end(claims: Sequence[Claim]) -> str:
+    return f'{legend(claims)}<span id="{AFTER}"></span>'
 
 
 def legend(claims: Sequence[Claim]) -> str:
@@ -44,10 +73,13 @@ def legend(claims: Sequence[Claim]) -> str:
     return f'<ul class="claims-legend">{entries}</ul>'
 
 
-def _square(claim: Claim, ledger: str) -> str:
-    words = f"{claim.claim_id}, {VERDICTS[claim.verdict]}: {claim.claim}"
+def _square(claim: Claim, ledger: str, items: Sequence[str] | None = None) -> str:
+    """Return a claim as a link; with its exercises it does not tell the verdict."""
+    found = f", {VERDICTS[claim.verdict]}" if items is None else ""
+    words = escape(f"{claim.claim_id}{found}: {claim.claim}")
+    about = f' data-items="{escape(" ".join(items))}"' if items else ""
     return (
-        f'<a class="claim-mark group-{slug(GROUPS[claim.verdict])}" '
-        f'href="{escape(ledger)}#{claim.claim_id.lower()}" title="{escape(words)}">'
-        f"<span>{escape(words)}</span></a>"
+        f'<a class="claim-mark group-{slug(GROUPS[claim.verdict])}"{about} '
+        f'href="{escape(ledger)}#{claim.claim_id.lower()}" title="{words}">'
+        f"<span>{words}</span></a>"
     )

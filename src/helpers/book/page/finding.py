@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers.book.builders import WEB
 from helpers.book.links.crosslinks import CLAIMS
-from helpers.book.page.theme import ASSETS
+from helpers.book.shell.bundle import ASSETS
 from helpers.exercises.frontend import lent
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ def _add_scripts(app: "Sphinx", page: str, *_: object) -> None:
 
 
 def _write_spelling(app: "Sphinx", error: Exception | None) -> None:
-    # Among the files that were copied it lies as it was written, with its import.
-    if error is None and app.builder.name in WEB:
-        target = Path(app.outdir, "_static", SPELLING)
-        target.write_text(spelling(), encoding="utf-8")
+    if error or app.builder.name not in WEB:
+        return
+    Path(app.outdir, "_static", SPELLING).write_text(spelling(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The page of a reader's progress: every exercise of the book, with its address."""
+"""The page of a reader's progress: every claim, and every exercise with its address."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,15 +8,20 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 
 from helpers.book.builders import WEB
+from helpers.book.links.crosslinks import CLAIMS
+from helpers.book.lists import strip
 from helpers.book.page.exercises import bank, item_ids
+from helpers.data.claims import claims
 from helpers.exercises import page
 from helpers.exercises.bank import FOLDER, Bank
 from helpers.exercises.frontend import frontend
+from helpers.exercises.schema import Item
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ELEMENT = "<course-progress"
+MET = "met.js"
 SCRIPT = "progress.js"
 
 
@@ -46,8 +51,20 @@ def _fill(app: "Sphinx", document: nodes.document, there: str) -> None:
         return
     items = bank(Path(app.srcdir, FOLDER)) or Bank({}, {})
     known = [(items[item], title, url) for item, title, url in _places(app, there)]
+    html = _claims(app, there, [item for item, _, _ in known]) + page.progress(known)
     for hole in holes:
-        hole.replace_self(nodes.raw("", page.progress(known), format="html"))
+        hole.replace_self(nodes.raw("", html, format="html"))
+
+
+def _claims(app: "Sphinx", there: str, items: list[Item]) -> str:
+    """Return the strip of the claims; nothing in a book without their page."""
+    if CLAIMS not in app.env.found_docs:
+        return ""
+    asked: dict[str, list[str]] = {}
+    for item in items:
+        for claim in item.claims:
+            asked.setdefault(claim, []).append(item.id)
+    return strip.met(claims(), app.builder.get_relative_uri(there, CLAIMS), asked)
 
 
 def _places(app: "Sphinx", here: str) -> Iterator[tuple[str, str, str]]:
@@ -71,7 +88,9 @@ def _add_script(
 ) -> None:
     if ELEMENT in str(context.get("body", "")):
         app.add_css_file("exercises.css")
-        app.add_js_file(SCRIPT, loading_method="defer")
+        # The one that listens comes before the one that tells.
+        for name in (MET, SCRIPT):
+            app.add_js_file(name, loading_method="defer")
 
 
 def _write_script(app: "Sphinx", error: Exception | None) -> None:

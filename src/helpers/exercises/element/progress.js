@@ -64,6 +64,9 @@ export class CourseProgress extends HTMLElement {
       ),
       ...(others.length ? [this.#others(others)] : []),
     );
+    // What else stands on the page may show it too.
+    const detail = all.filter(({ entry }) => entry?.checked).map(({ entry }) => entry?.item);
+    this.dispatchEvent(new CustomEvent("course-answers", { bubbles: true, detail }));
   }
 
   /** @type {(all: Answered[]) => HTMLElement} */

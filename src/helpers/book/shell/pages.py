@@ -1,4 +1,4 @@
-"""What the book changes in its theme: what it leaves out, what it mends, its look."""
+"""What each page is given for its shell, and what of the theme is left out."""
 
 import re
 from importlib.resources import files
@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.book.builders import WEB
-from helpers.errors import BookError, Problem
+from helpers.book.shell.bundle import BUNDLED
+from helpers.book.shell.policy import HEAD_SCRIPT, POLICY
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-ASSETS = Path(str(files("helpers.book"))) / "assets"
+TEMPLATES = Path(str(files("helpers.book"))) / "shell" / "templates"
 THEBE = "sphinx_thebe"
 
+_ROLES = {
+    ' aria-label="Toggle hidden content"': "",
+    ' role="doc-biblioentry"': ' role="listitem"',
+}
 _TAG = re.compile(r"<[^>]*>")
-_AUTO = re.compile(r'^(<html [^>]*data-theme=)"auto"', re.MULTILINE)
 
 
 def declare(app: "Sphinx") -> None:
@@ -25,18 +29,22 @@ def declare(app: "Sphinx") -> None:
     app.connect("config-inited", _ask_nobody)
     app.connect("config-inited", _leave_out_thebe)
     app.connect("config-inited", _name_folds)
-    app.connect("builder-inited", _add_assets)
+    app.connect("config-inited", _add_templates, priority=900)
     app.connect("html-page-context", _mend_page, priority=900)
-    app.connect("build-finished", _write_colours)
 
 
-def with_colours(page: str) -> str:
-    """Return a page that has its colours before a script has chosen them, or without one.
+def with_plain_roles(body: str) -> str:
+    """Return a page's content without the roles and labels that say something else.
 
-    >>> with_colours('<html lang="en" data-theme="auto">')
-    '<html lang="en" data-theme="light">'
+    A fold of myst-nb is called "Toggle hidden content", whatever its words are; an entry
+    of a bibliography has a role that is no longer one, within a list of none.
+
+    >>> with_plain_roles('<summary aria-label="Toggle hidden content">Show</summary>')
+    '<summary>Show</summary>'
     """
-    return _AUTO.sub(r'\1"light"', page)
+    for old, new in _ROLES.items():
+        body = body.replace(old, new)
+    return body
 
 
 def _ask_nobody(app: "Sphinx", config: "Config") -> None:
@@ -45,8 +53,8 @@ def _ask_nobody(app: "Sphinx", config: "Config") -> None:
 
 
 def _name_folds(app: "Sphinx", config: "Config") -> None:
-    # What is folded is the words of a chart; see notebooks/folds.py.
-    config.nb_code_prompt_show = "Show the code of these words"
+    # The words of a chart, or what a reader may skip; see notebooks/folds.py.
+    config.nb_code_prompt_show = "Show the code"
     config.nb_code_prompt_hide = "Hide the code"
 
 
@@ -60,21 +68,8 @@ def _leave_out_thebe(app: "Sphinx", config: "Config") -> None:
     styles[:] = [style for style in styles if style[0] != "sphinx-thebe.css"]
 
 
-def _add_assets(app: "Sphinx") -> None:
-    if app.builder.name not in WEB:
-        return
-    for name in ("book.css", "book.js"):
-        if not (ASSETS / name).is_file():
-            raise BookError(
-                Problem(
-                    place=str(ASSETS / name),
-                    wrong="The file is missing.",
-                    mend="Restore it, or install the course again.",
-                )
-            )
-    app.config.html_static_path.append(str(ASSETS))
-    app.add_css_file("book.css", priority=900)
-    app.add_js_file("book.js", loading_method="defer")
+def _add_templates(app: "Sphinx", config: "Config") -> None:
+    config.templates_path.insert(0, str(TEMPLATES))
 
 
 def _mend_page(
@@ -86,8 +81,13 @@ def _mend_page(
 ) -> None:
     if app.builder.name not in WEB:
         return
-    # Empty, the theme's scripts complain of an invalid mode.
-    context["default_mode"] = "auto"
+    context["policy"], context["head_script"] = POLICY, HEAD_SCRIPT
+    for kind in ("script_files", "css_files"):
+        context[kind] = [part for part in context.get(kind, ()) if _is_own(part)]
+    if "body" in context:
+        context["body"] = with_plain_roles(context["body"])
+    # What a page has before, or without, the script that chooses its colours.
+    context["default_mode"] = "light"
     # A second, hidden menu button; the scripts bind the first one that they find, and
     # the one that readers see stays dead.
     context["theme_navbar_persistent"] = []
@@ -101,10 +101,11 @@ def _mend_page(
     context["pagetitle"] = _TAG.sub("", context.get("title", ""))
 
 
-def _write_colours(app: "Sphinx", error: Exception | None) -> None:
-    # The theme writes one word here and into its script, which must stay "auto".
-    if error or app.builder.name not in WEB:
-        return
-    for path in Path(app.outdir).rglob("*.html"):
-        page = path.read_text(encoding="utf-8")
-        path.write_text(with_colours(page), encoding="utf-8")
+# Any: Sphinx's own class of a file.
+def _is_own(part: Any) -> bool:
+    """Say whether a page still asks for a file beside the bundles."""
+    name = str(getattr(part, "filename", part) or "").partition("?")[0]
+    name = name.removeprefix("_static/")
+    # Without a name it is a script within the page, which the policy does not allow;
+    # what those of the theme say, the bundle says.
+    return bool(name) and not any(Path(name).match(one) for one in BUNDLED)

@@ -1,0 +1,1 @@
+"""The shell around each page: head, policy, one script, one style, fonts, controls."""

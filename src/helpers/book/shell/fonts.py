@@ -1,0 +1,102 @@
+"""The fonts of the book: one for its text and its drawings, one for its signs.
+
+Each is cut down to the letters that the pages have, and named by what is in it. The text
+is set in a part of Adobe's Source Sans 3 (Latin, Cyrillic with ө and ү), renamed as its
+licence asks (assets/font/OFL.txt); the signs are those of Font Awesome that the theme
+brings.
+"""
+
+import io
+import logging
+import re
+from collections.abc import Collection, Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from helpers.errors import BookError, Problem
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+FOLDER = Path(str(files("helpers.book"))) / "assets" / "font"
+FAMILY = "Course Sans"
+# What the book sets and measures with, by the file that a page asks for.
+TEXT = {
+    "text.woff2": FOLDER / "CourseSans-Regular.ttf",
+    "strong.woff2": FOLDER / "CourseSans-Semibold.ttf",
+}
+SIGNS = "signs.woff2"
+# Signs stand in a style as their number or as themselves, in Unicode's private area.
+_SIGN = re.compile(r"\\([ef][0-9a-f]{3})\b|([\ue000-\uf8ff])")
+_FACE = (
+    "@font-face{{font-family:{family};font-weight:{weight};font-display:{display};"
+    'src:url({file}) format("woff2")}}'
+)
+FACES = "".join(
+    _FACE.format(family=family, weight=weight, display=display, file=file)
+    for family, weight, display, file in (
+        (f'"{FAMILY}"', "400", "swap", "text.woff2"),
+        (f'"{FAMILY}"', "600 700", "swap", "strong.woff2"),
+        ('"Font Awesome 6 Free"', "900", "block", SIGNS),
+    )
+)
+
+
+def write(static: Path, pages: Iterable[str], style: str) -> int:
+    """Write the fonts that a book needs into its folder; return their bytes in all.
+
+    Raises BookError if the theme's font of signs is not where it was, or lacks a sign
+    that the style draws.
+    """
+    letters = {ord(letter) for page in pages for letter in page}
+    # What is typed into a page, and written by its scripts, is in no page yet.
+    letters |= set(range(0x20, 0x7F)) | {ord(sign) for sign in "…–—×✓✗“”‘’°"}
+    made = {name: _cut(path, letters) for name, path in TEXT.items()}
+    signs = {int(code, 16) if code else ord(it) for code, it in _SIGN.findall(style)}
+    made[SIGNS] = _cut(_theme_font(), signs)
+    for name, content in made.items():
+        (static / name).write_bytes(content)
+    return sum(map(len, made.values()))
+
+
+def _cut(path: Path, letters: Collection[int]) -> bytes:
+    """Return a font with these letters alone, in the form that browsers take."""
+    from fontTools import subset, ttLib
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    font = ttLib.TTFont(path, recalcTimestamp=False)
+    options = subset.Options()
+    options.layout_features = ["kern", "mark", "mkmk", "ccmp", "locl"]
+    options.hinting = False
+    options.name_IDs = []
+    options.notdef_outline = True
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=letters)
+    cutter.subset(font)
+    return _saved(font)
+
+
+def _saved(font: "TTFont") -> bytes:
+    kept: Any = font
+    kept["head"].modified = kept["head"].created  # the same bytes on every build
+    font.flavor = "woff2"
+    made = io.BytesIO()
+    font.save(made)
+    return made.getvalue()
+
+
+def _theme_font() -> Path:
+    import pydata_sphinx_theme
+
+    root = Path(str(pydata_sphinx_theme.__file__)).parent / "theme"
+    found = sorted(root.rglob("fa-solid-900.ttf"))
+    if len(found) != 1:
+        raise BookError(
+            Problem(
+                place=str(root),
+                wrong="The theme has no font fa-solid-900.ttf.",
+                mend="Install the versions of requirements/book.txt.",
+            )
+        )
+    return found[0]

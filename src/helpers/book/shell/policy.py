@@ -1,0 +1,35 @@
+"""What a page of the book may load and run: its own files, and nothing of anyone else."""
+
+import base64
+import hashlib
+
+# Sets the colours before anything is painted. It is the one script within a page, and
+# its text is always the same, so that its hash can stand in the policy.
+HEAD_SCRIPT = (
+    'try{const{dataset:d}=document.documentElement;d.mode=localStorage.mode||"auto";'
+    'd.theme=localStorage.theme||(matchMedia("(prefers-color-scheme: dark)").matches'
+    '?"dark":"light")}catch{}'
+)
+
+
+def digest(script: str) -> str:
+    """Return the hash of a script as a policy names it."""
+    made = hashlib.sha256(script.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(made).decode('ascii')}"
+
+
+# Widths of columns and places of drawings stand in style attributes; the theme's own
+# pictures are written into its style as data. Nothing needs eval or a foreign host.
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' '{digest(HEAD_SCRIPT)}'",
+        "style-src 'self'",
+        "style-src-attr 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    )
+)
