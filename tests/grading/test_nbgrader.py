@@ -20,6 +20,7 @@ from traitlets.config.loader import PyFileConfigLoader
 from helpers.grading import assignment
 from helpers.notebooks.reading import read
 
+pytestmark = pytest.mark.kernel
 DOCS = EXERCISES.parent / "docs"
 PAGE = (DOCS / "nbgrader.md").read_text("utf-8")
 ALL = [path.stem for path in sorted(EXERCISES.glob("*.ipynb"))]

@@ -3,13 +3,11 @@
 import csv
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from tests.grading.conftest import INSTALL
 from tests.grading.gradebook.made import fill, read_text
 
 from helpers.errors import GradingError
@@ -43,10 +41,8 @@ def typed(line, folder):
 
 
 @pytest.fixture(scope="module")
-def walk(tmp_path_factory):
+def walk(box_can_be_had, tmp_path_factory):
     """Walk as the guide tells, and fill by hand what it says a person fills."""
-    if shutil.which("bwrap") is None:
-        pytest.fail(INSTALL, pytrace=False)
     folder = tmp_path_factory.mktemp("class")
     said = {}
     for line in commands():
