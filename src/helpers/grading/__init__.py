@@ -75,7 +75,8 @@ Beside the results, ``RESULTS/received.json`` says what became of each file of F
 the last run: ``{"format": "course-received/1", "files": […], "missing":
 {"08-the-visits": ["1002"]}}``; each file has ``file``, ``assignment``, ``number``,
 ``how`` it was matched, ``status`` (``"marked"``, ``"kept"``, ``"set aside"``,
-``"refused"``) and ``remark``.
+``"refused"``), ``remark``, and ``needs_mending``: it is a hand-in, and nobody knows whose
+or for what.
 """
 
 FORMAT = "course-result/1"

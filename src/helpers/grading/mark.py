@@ -268,6 +268,7 @@ def _received(files: Sequence[Received], missing: dict[str, list[str]]) -> Resul
             "how": one.how,
             "status": one.status,
             "remark": one.remark,
+            "needs_mending": one.needs_mending,
         }
         for one in files
     ]

@@ -97,14 +97,37 @@ def test_what_is_not_graded_is_empty_and_named(tmp_path):
     assert f"Not graded: {NAME}: The JSON breaks off at line 7. (1001)" in told
 
 
+def received(folder, **more):
+    told = {"file": "a.ipynb", "assignment": NAME, "number": "1001", "how": ""}
+    told |= {"status": "refused", "remark": "It has more than 20 MB."} | more
+    made = {"format": "course-received/1", "files": [told], "missing": {}}
+    result.store(folder / "results" / "received.json", made)
+
+
 def test_a_file_that_was_refused_is_not_taken_for_none(tmp_path):
-    told = {"file": "a.ipynb", "assignment": NAME, "number": "1001"}
-    told |= {"how": "", "status": "refused", "remark": "It has more than 20 MB."}
-    received = {"format": "course-received/1", "files": [told], "missing": {}}
-    result.store(tmp_path / "results" / "received.json", received)
+    received(tmp_path)
     line = fully(tmp_path, graded("1002")).lines[0]
     assert line.mark is None
     assert line.reasons == (f"{NAME}: a.ipynb: It has more than 20 MB.",)
+
+
+def test_a_file_that_was_refused_beside_another_is_named(tmp_path):
+    received(tmp_path)
+    book = fully(tmp_path, graded(), graded("1002"))
+    assert book.lines[0].mark == 65
+    told = gradebook.told(book)
+    words = "a.ipynb: It has more than 20 MB. Another hand-in counts."
+    assert f"Received and not marked: {words}" in told
+
+
+@pytest.mark.parametrize("needs", [True, False], ids=str)
+def test_a_hand_in_of_nobody_is_named(tmp_path, needs):
+    told = {"status": "set aside", "number": "", "remark": "Nobody's."}
+    received(tmp_path, **told, needs_mending=needs)
+    book = booked(tmp_path, graded())
+    assert (
+        "Received and not marked: a.ipynb: Nobody's." in gradebook.told(book)
+    ) is needs
 
 
 def test_without_a_result_of_anybody_an_assignment_is_open(tmp_path):
@@ -119,7 +142,8 @@ def test_an_essay_without_points_leaves_the_mark_open(tmp_path):
     book = booked(tmp_path, graded())
     assert book.lines[0].best == 45
     assert book.lines[0].mark is None
-    assert "essay: no points in by-hand.csv." in book.lines[0].reasons
+    told = gradebook.told(book)
+    assert "Not graded: essay: no points in by-hand.csv. (everybody)" in told
 
 
 def test_texts_and_corrections_are_in_the_points(tmp_path):

@@ -36,6 +36,7 @@ class Book:
     lines: Sequence[Line]
     most: Mapping[str, float]  # the points that an assignment or a part can give
     strangers: Sequence[str]  # numbers with results that the roster does not have
+    aside: Sequence[str] = ()  # files that may belong to somebody, and were not marked
 
 
 def make(
@@ -46,7 +47,7 @@ def make(
     Raises GradingError where two folders hold a result for one hand-in, and for cells
     of sheets that hold something else than they should.
     """
-    standings, refused = _standings(folders)
+    standings, refused, aside = _standings(folders)
     hand = _by_hand(by_hand, students, rules)
     most = {}
     for name in rules.assignments.of:
@@ -58,22 +59,32 @@ def make(
     ]
     numbers = {student.number.casefold() for student in students}
     strangers = {n for told in standings.values() for n in told} - numbers
-    return Book(lines=lines, most=most, strangers=sorted(strangers))
+    aside += [
+        f"{words} Another hand-in counts."
+        for (name, number), words in refused.items()
+        if number in standings.get(name, {})
+    ]
+    return Book(lines=lines, most=most, strangers=sorted(strangers), aside=aside)
 
 
 Standings = dict[str, dict[str, Standing]]  # by assignment and number in small letters
 Refused = dict[tuple[str, str], str]  # why a file was not marked
 
 
-def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused]:
+def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused, list[str]]:
     made: Standings = {}
     refused: Refused = {}
+    aside: list[str] = []
     problems: list[Problem] = []
     for folder in folders:
         for told in results.received(folder).get("files", ()):
-            if told.get("status") == "refused" and told.get("number"):
+            words = f"{told.get('file')}: {told.get('remark')}"
+            is_refused = told.get("status") == "refused"
+            if is_refused and told.get("number"):
                 key = (str(told.get("assignment")), str(told["number"]).casefold())
-                refused[key] = f"{told.get('file')}: {told.get('remark')}"
+                refused[key] = words
+            elif told.get("needs_mending") or is_refused:
+                aside.append(words)
         for name, found in results.read(folder).items():
             hands = texts.read(folder, name, found)
             known = made.setdefault(name, {})
@@ -86,7 +97,7 @@ def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused]:
                 known[number.casefold()] = standing.of(one, hands[number])
     if problems:
         raise GradingError(problems)
-    return made, refused
+    return made, refused, aside
 
 
 def _by_hand(path: Path, students: Sequence[Student], rules: Rules) -> Sheet:
@@ -179,7 +190,11 @@ def told(book: Book) -> list[str]:
             lines.setdefault(f"{name}: nothing handed in.", []).append(
                 line.student.number
             )
-    made = [f"{words} ({', '.join(numbers)})" for words, numbers in lines.items()]
+    made = [
+        f"{words} ({'everybody' if len(told) == len(book.lines) else ', '.join(told)})"
+        for words, told in lines.items()
+    ]
+    made += [f"Received and not marked: {words}" for words in book.aside]
     if book.strangers:
         made.append(f"Not in the roster: {', '.join(book.strangers)}.")
     return made
