@@ -9,7 +9,7 @@ ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help setup book chromium check test types lab edit wheel run format lock bench clean
+.PHONY: help setup book chromium bubblewrap check test types lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -43,17 +43,21 @@ chromium:
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
 	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
 
+bubblewrap:
+	@command -v bwrap >/dev/null \
+	  || { echo "make test marks hand-ins in a box. On Debian: apt-get install bubblewrap."; exit 1; }
+
 # On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
 TWO := -n 2 --dist loadscope
 
-check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter.
+check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no box.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/course check
-	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel)"
+	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
 
-test: chromium .venv/.test $(PLAYER) ## Run every check.
+test: chromium bubblewrap .venv/.test $(PLAYER) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .

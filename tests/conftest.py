@@ -33,6 +33,7 @@ def find_chromium() -> str | None:
 # What a test asks for tells what it needs: nobody marks by hand, and nobody forgets.
 NEEDS = {
     "browser": {"browser"},
+    "box": {"box_can_be_had"},
     "build": {"real_book", "small_book", "built_wheel"},
     "lab": {"lab"},
 }

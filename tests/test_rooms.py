@@ -24,6 +24,7 @@ ARROWS = {
     "atomic": set(),
     "host": set(),
     "material": set(),
+    "grading": {"data", "exercises", "notebooks"},
     "start": {"notebooks"},
     "handin": {"notebooks"},
     "release": {"notebooks", "start"},
@@ -33,7 +34,7 @@ ARROWS = {
     "__init__": {"data", "charts", "exercises", "explorations", "handin", "tasks"},
     "cli": {
         *("data", "charts", "exercises", "notebooks"),
-        *("course", "book", "start", "handin", "release", "exports"),
+        *("course", "book", "start", "handin", "release", "exports", "grading"),
     },
     "__main__": {"cli"},
 }

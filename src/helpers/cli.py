@@ -247,6 +247,65 @@ def qti(out: Path, chapters: tuple[str, ...]) -> None:
         click.echo(line)
 
 
+@main.command(epilog=EXAMPLE.format("mark week8 --roster class.csv"))
+@click.argument("folder", type=Place(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--roster",
+    required=True,
+    type=Place(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of the class: number, name; or an export of Canvas or Moodle.",
+)
+@click.option(
+    "--results",
+    type=Place(file_okay=False, path_type=Path),
+    help="Where results go (the folder results beside FOLDER, unless told).",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, help="Hand-ins at one time."
+)
+@click.option("--cluster", metavar="ADDRESS", default="", help="A scheduler of dask.")
+@click.option(
+    "--no-isolation",
+    is_flag=True,
+    help="Run hand-ins without a box: they can do all that you can.",
+)
+def mark(
+    folder: Path,
+    roster: Path,
+    results: Path | None,
+    jobs: int,
+    cluster: str,
+    no_isolation: bool,
+) -> None:
+    """Mark the hand-ins in FOLDER: notebooks, zips, downloads of Canvas or Moodle.
+
+    Each hand-in is run in a box, without the checks, and gets one file of results. What
+    is there is not marked again unless it changed. Nothing is left out without a word.
+    """
+    from helpers.grading import mark as marking
+    from helpers.grading import report
+
+    place = results or folder.resolve().parent / "results"
+    found, waiting, students = marking.jobs(
+        folder, roster, place, isolated=not no_isolation
+    )
+    if no_isolation:
+        click.echo(report.NO_ISOLATION, err=True)
+    elif not cluster:
+        marking.require_box()
+    with (
+        marking.executor(jobs, cluster) as executor,
+        click.progressbar(length=len(waiting), label="Marking", file=sys.stderr) as bar,
+    ):
+        done = marking.run(
+            found, waiting, students, place, executor, tick=lambda: bar.update(1)
+        )
+    for line in report.lines(done):
+        click.echo(line)
+    if done.failed or report.is_incomplete(done):
+        raise click.exceptions.Exit(1)
+
+
 def _told(outcome: "Outcome") -> list[str]:
     """Return what a student must know about the files, one line for each kind."""
     lines = [

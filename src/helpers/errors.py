@@ -87,3 +87,7 @@ class StartError(CourseError):
 
 class ReleaseError(CourseError):
     """What students are to get cannot be put together, or not where it was asked for."""
+
+
+class GradingError(CourseError):
+    """Hand-ins cannot be marked: there is no box, no roster, or no assignment."""

@@ -152,7 +152,8 @@ def _validated(path: Path, content: dict[str, Any]) -> "NotebookNode":
 
     content = content | {"nbformat_minor": 5}
     listed = content.get("cells")
-    found = [cell for cell in listed or () if isinstance(cell, dict)]
+    listed = listed if isinstance(listed, list) else []
+    found = [cell for cell in listed if isinstance(cell, dict)]
     for number, cell in enumerate(found, start=1):
         if not isinstance(cell.get("cell_type"), str):  # nbformat stumbles over it
             raise _error(
