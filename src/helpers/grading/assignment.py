@@ -48,8 +48,13 @@ class Question:
 
     @property
     def answers(self) -> frozenset[str]:
-        """The names that the answer defines, without those that are given."""
-        return defined(self.source) - defined(self.given)
+        """The names that the answer defines; lines that are given with it do not count.
+
+        A given line may begin what the answer fills, as in ``mine = {}``.
+        """
+        given = {ast.unparse(part) for part in ast.parse(self.shown).body}
+        parts = map(ast.unparse, ast.parse(self.source).body)
+        return defined("\n".join(part for part in parts if part not in given))
 
     @property
     def given(self) -> str:
