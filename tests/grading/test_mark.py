@@ -92,7 +92,7 @@ def test_a_class_is_marked_and_every_result_has_its_form(group):
                 assert set(check) == OF_A_CHECK
     third = group.result(1003)["questions"][0]
     assert third["output"] == "seen\ncounted\n7\n"
-    assert [c["hidden"] for c in third["checks"]] == [False, True]
+    assert [c["hidden"] for c in third["checks"]] == [False, False, True]
     assert third["checks"][0]["message"] == "Bishkek and Dushanbe were one journey."
     received = json.loads((group.results / "received.json").read_bytes())
     assert received["missing"]["08-the-visits"] == [str(n) for n in range(1004, 1011)]
