@@ -17,6 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from helpers.book.builders import CACHE
+from helpers.book.found import forward
 from helpers.book.log import findings
 from helpers.course.reading import unreadable
 from helpers.errors import BookError, Problem
@@ -37,18 +38,6 @@ main()
 """
 DRAFT = ".draft-"
 LOCK = ".lock"
-
-_FORWARD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Mongolia's foreign policy, claim by claim</title>
-<link rel="icon" href="_static/favicon.svg">
-<meta http-equiv="refresh" content="0; url={page}">
-</head>
-<body><p><a href="{page}">Open the book</a></p></body>
-</html>
-"""
 
 
 def build(root: Path, output: Path | None = None) -> Path:
@@ -98,7 +87,7 @@ def _write(root: Path, draft: Path, *, cache: Path) -> None:
     if child.returncode:
         raise BookError(list(findings(log, root)))
     html = draft / "_build" / "html"
-    _mend_forward(html / "index.html")
+    _mend_forward(html)
     # Hosts that run Jekyll leave out every name that begins with "_".
     (html / ".nojekyll").touch()
     if (root / "pyproject.toml").is_file():
@@ -151,9 +140,10 @@ def _refused(made: Path, error: OSError) -> Problem:
     )
 
 
-def _mend_forward(index: Path) -> None:
-    """Give Jupyter Book's forwarding page a language, a title, an icon and a link."""
-    target = re.search(r"url=([^\"']+)", index.read_text(encoding="utf-8"))
-    if target and "<article" not in index.read_text(encoding="utf-8"):
-        page = target[1].strip()
-        index.write_text(_FORWARD.format(page=page), encoding="utf-8")
+def _mend_forward(html: Path) -> None:
+    """Give Jupyter Book's forwarding page the words of the page to which it leads."""
+    index = html / "index.html"
+    found = index.read_text(encoding="utf-8")
+    target = re.search(r"url=([^\"']+)", found)
+    if target and "<article" not in found:
+        forward.write(html, index.name, target[1].strip(), "The book begins elsewhere")
