@@ -13,6 +13,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         citation,
         forward,
         head,
+        index,
         maps,
         missing,
         repository,
@@ -34,7 +35,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(anchors, citations, crosslinks),
         directives,
         *(assignments, exercises, finding, formulas, progress, tables),
-        *(repository, head, citation, maps, forward, missing),
+        *(repository, head, citation, index, maps, forward, missing),
         *(pages, bundle),
     )
     for part in parts:

@@ -45,8 +45,7 @@ def test_an_address_that_is_no_page_leads_to_one_and_says_the_same(
     assert words == 'What "one" & its <share> are.'
     canonical = page.find("link", rel="canonical")["href"]
     assert canonical == f"{BASE}/chapters/01-one.html"
-    for link in page.find_all("link", rel="icon"):
-        assert link["href"] == icon
+    assert [link["href"] for link in page.find_all("link", rel="icon")] == [icon]
 
 
 def test_an_old_address_that_leads_nowhere_stops_the_build(small_root, tmp_path):

@@ -24,7 +24,7 @@ SIZE_PX = WIDTH, HEIGHT = 1200, 630
 EDGE = 56
 # Of a picture without a figure: the claims of the article, whose colours are findings.
 SQUARE, GAP, IN_ROW = 44, 8, 21
-_TITLE_PX, _TITLE_CHARACTERS = 54, 40
+_TITLE_PX, _TITLE_CHARACTERS = 54, 42
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
 _INK, _PALE = "#222832", "#5a6270"
 
