@@ -9,7 +9,7 @@ ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help setup book chromium check test types lab edit wheel run format lock bench clean
+.PHONY: help setup book chromium epubcheck check test types lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -43,6 +43,10 @@ chromium:
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
 	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
 
+epubcheck:
+	@command -v java >/dev/null && [ -f "$${EPUBCHECK:-/usr/share/java/epubcheck.jar}" ] \
+	  || { echo "make test needs epubcheck. On Debian: apt-get install epubcheck. Elsewhere: set EPUBCHECK to its jar."; exit 1; }
+
 # On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
 TWO := -n 2 --dist loadscope
 
@@ -53,12 +57,12 @@ check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter.
 	@$(BIN)/course check
 	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel)"
 
-test: chromium .venv/.test $(PLAYER) ## Run every check.
+test: chromium epubcheck .venv/.test $(PLAYER) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/course build
+	@$(BIN)/course build --epub
 	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
 

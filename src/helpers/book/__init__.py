@@ -8,6 +8,7 @@ if TYPE_CHECKING:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: figures, links, lists, its pages."""
+    from helpers.book.ebook import builder as ebook
     from helpers.book.figures import charts, vega
     from helpers.book.found import (
         citation,
@@ -36,6 +37,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         directives,
         *(assignments, exercises, finding, formulas, progress, tables),
         *(repository, head, citation, index, maps, forward, missing),
+        ebook,
         *(pages, bundle),
     )
     for part in parts:

@@ -135,7 +135,8 @@ def svg_file(asked: Asked) -> str:
 
 def plain_svg(asked: Asked) -> str:
     """Return the drawing in real colours, without the words printed around it."""
-    return _real_colours(_with_ids(_draw(at_width(asked, WIDE_PX)), "chart"))
+    drawn = _with_ids(_draw(at_width(asked, WIDE_PX)), "chart")
+    return _ARIA.sub("", _real_colours(drawn))
 
 
 def _longest_label(drawn: Iterable[View]) -> int:
