@@ -36,6 +36,11 @@ FILES = ["chapters/a.xhtml", "exercises/b.xhtml"]
             '<table border="1"><td valign="top">x</td></table>',
             "<table><td>x</td></table>",
         ),
+        ('<div class="cell_input"><pre>exercise("a")\n</pre></div>', ""),
+        (
+            '<div class="cell_input">exercise("a") + 1</div>',
+            '<div class="cell_input">exercise("a") + 1</div>',
+        ),
         ('<b id="x">a</b><i id="x">b</i>', '<b id="x">a</b><i>b</i>'),
     ],
 )

@@ -1,5 +1,6 @@
 """A page as an e-reader takes it: well-formed, nothing that needs a script, no dead link."""
 
+import re
 from collections.abc import Collection
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,8 @@ LEFT_OUT = (
 ALIVE = ("course-progress", "course-exercise")
 # What HTML once knew, and pandas and docutils still write.
 OLD = ("border", "align", "valign", "frame", "rules", "char", "scoped", "download")
+# Code that does nothing but show what stands below it.
+_SHOWS = re.compile(r"\s*(?:exercise\([^()]*\)\s*)+")
 _WEB_ONLY = "This part of the book works in a browser, on the book's own pages."
 
 
@@ -31,6 +34,9 @@ def readable(body: str, page: str, files: Collection[str]) -> str:
     soup = BeautifulSoup(body, "html.parser")
     for part in soup.select(LEFT_OUT):
         part.decompose()
+    for code in soup.select(".cell_input"):
+        if _SHOWS.fullmatch(code.get_text()):
+            code.decompose()
     for part in soup.find_all(ALIVE):
         told = soup.new_tag("p")
         told.string = _WEB_ONLY
