@@ -9,7 +9,7 @@ ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8
 endif
 
-.PHONY: help setup book chromium bubblewrap check test types lab edit wheel run format lock bench clean
+.PHONY: help setup book chromium bubblewrap epubcheck check test types lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the commands.
@@ -47,6 +47,10 @@ bubblewrap:
 	@command -v bwrap >/dev/null \
 	  || { echo "make test marks hand-ins in a box. On Debian: apt-get install bubblewrap."; exit 1; }
 
+epubcheck:
+	@command -v java >/dev/null && [ -f "$${EPUBCHECK:-/usr/share/java/epubcheck.jar}" ] \
+	  || { echo "make test needs epubcheck. On Debian: apt-get install epubcheck. Elsewhere: set EPUBCHECK to its jar."; exit 1; }
+
 # On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
 TWO := -n 2 --dist loadscope
 
@@ -57,12 +61,12 @@ check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no bo
 	@$(BIN)/course check
 	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
 
-test: chromium bubblewrap .venv/.test $(PLAYER) ## Run every check.
+test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/course build
+	@$(BIN)/course build --epub
 	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
 

@@ -34,7 +34,7 @@ def find_chromium() -> str | None:
 NEEDS = {
     "browser": {"browser"},
     "box": {"box_can_be_had"},
-    "build": {"real_book", "small_book", "built_wheel"},
+    "build": {"real_book", "small_book", "found_book", "built_wheel"},
     "lab": {"lab"},
 }
 

@@ -60,13 +60,17 @@ def main() -> None:
     type=Place(exists=True, file_okay=False, path_type=Path),
     default=".",
 )
-def build(root: Path) -> None:
+@click.option("--epub", is_flag=True, help="Build it for e-readers, too.")
+def build(root: Path, epub: bool) -> None:
     """Build the book that lies in ROOT (the current folder, unless told)."""
     from helpers.book.build import build as build_book
+    from helpers.book.builders import EPUB
 
     click.echo("Building the book (about half a minute) ...", err=True)
-    index = build_book(root)
+    index = build_book(root, epub=epub)
     click.echo(f"The book is at {index}")
+    if epub:
+        click.echo(f"For e-readers: {index.with_name(EPUB)}")
     click.echo(f"Open it in a browser: {index.resolve().as_uri()}")
 
 

@@ -14,6 +14,7 @@ from docutils import nodes
 
 from helpers import charts
 from helpers.book.build import build
+from helpers.book.builders import EPUB
 from helpers.charts.renderer import MIME
 
 ROOT = Path(__file__).parents[2]
@@ -47,15 +48,20 @@ def serve():
 
 @pytest.fixture(scope="session")
 def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The course's own book: the one just built, else a fresh one in a temporary folder."""
+    """The course's own book, which offers the one for e-readers.
+
+    It is the one just built, else a fresh one in a temporary folder.
+    """
     index = ROOT / "_build" / "html" / "index.html"
-    if index.is_file() and index.stat().st_mtime > newest_source(ROOT):
+    is_whole = index.is_file() and index.with_name(EPUB).is_file()
+    if is_whole and index.stat().st_mtime > newest_source(ROOT):
         return index.parent
-    return build(ROOT, tmp_path_factory.mktemp("book")).parent
+    return build(ROOT, tmp_path_factory.mktemp("book"), epub=True).parent
 
 
 def newest_source(root: Path) -> float:
-    names = ("_config.yml", "_toc.yml", "pyproject.toml", "hatch_build.py")
+    names = ("_config.yml", "_toc.yml", "_pages.yml", "_redirects.yml")
+    names += ("CITATION.cff", "pyproject.toml", "hatch_build.py")
     files = [root / name for name in names]
     for folder in ("chapters", "exercises", "src/helpers"):
         files += [path for path in (root / folder).rglob("*") if path.is_file()]

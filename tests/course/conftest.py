@@ -17,6 +17,13 @@ chapters:
   - file: chapters/02-two
   - file: exercises/01-one
 """
+PAGES = "".join(
+    f"{page}:\n  description: What stands on the page {page}.\n"
+    for page in (
+        *("chapters/intro", "chapters/01-one", "chapters/02-two"),
+        "exercises/01-one",
+    )
+)
 BIB = """@misc{table2012row,
   author = {A}, title = {In a Table}, url = {https://example.org/row},
   keywords = {press}, relates = {origin2011first}}
@@ -120,6 +127,7 @@ def course(tmp_path) -> Course:
     files = {
         "_toc.yml": TOC,
         "_config.yml": "title: A course\n",
+        "_pages.yml": PAGES,
         "chapters/intro.md": INTRO,
         "exercises/guide.md": "# For instructors\n",
         "exercises/items/ch01.yml": "".join(ITEM.format(name=name) for name in "abc"),

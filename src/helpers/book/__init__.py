@@ -8,7 +8,17 @@ if TYPE_CHECKING:
 
 def setup(app: "Sphinx") -> dict[str, Any]:
     """Declare to Sphinx what the book adds: figures, links, lists, its pages."""
+    from helpers.book.ebook import builder as ebook
     from helpers.book.figures import charts, vega
+    from helpers.book.found import (
+        citation,
+        forward,
+        head,
+        index,
+        maps,
+        missing,
+        repository,
+    )
     from helpers.book.links import anchors, citations, crosslinks
     from helpers.book.lists import directives
     from helpers.book.page import (
@@ -26,6 +36,8 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(anchors, citations, crosslinks),
         directives,
         *(assignments, exercises, finding, formulas, progress, tables),
+        *(repository, head, citation, index, maps, forward, missing),
+        ebook,
         *(pages, bundle),
     )
     for part in parts:

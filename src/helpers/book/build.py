@@ -16,7 +16,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from helpers.book.builders import CACHE
+from helpers.book.builders import CACHE, EPUB, OFFER
+from helpers.book.found import forward
 from helpers.book.log import findings
 from helpers.course.reading import unreadable
 from helpers.errors import BookError, Problem
@@ -38,21 +39,11 @@ main()
 DRAFT = ".draft-"
 LOCK = ".lock"
 
-_FORWARD = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Mongolia's foreign policy, claim by claim</title>
-<link rel="icon" href="_static/favicon.svg">
-<meta http-equiv="refresh" content="0; url={page}">
-</head>
-<body><p><a href="{page}">Open the book</a></p></body>
-</html>
-"""
 
-
-def build(root: Path, output: Path | None = None) -> Path:
+def build(root: Path, output: Path | None = None, *, epub: bool = False) -> Path:
     """Build the book of the folder into ``_build/html`` and return its first page.
+
+    With ``epub`` the book is built for e-readers too, and offers that file.
 
     The notebooks are not run: the book shows their stored outputs. Another output
     folder gets a ``_build`` of its own. Raises BookError with the files that cannot be
@@ -66,20 +57,41 @@ def build(root: Path, output: Path | None = None) -> Path:
     made = (output or root).resolve() / "_build"
     try:
         with _draft_in(made) as draft:
-            _write(root, draft, cache=made)
+            if epub:
+                _make(root, draft, made, "--builder=custom", "--custom-builder=epub")
+            _write(root, draft, made)
             put_in_place(draft / "_build" / "html", made / "html")
     except OSError as error:
         raise BookError(_refused(made, error)) from error
     return (output or root) / "_build" / "html" / "index.html"
 
 
-def _write(root: Path, draft: Path, *, cache: Path) -> None:
-    """Write the whole book into the draft."""
+def _write(root: Path, draft: Path, cache: Path) -> None:
+    """Write the whole book into the draft, and what it offers beside its pages."""
+    epubs = list((draft / "_build" / "epub").glob("*.epub"))
+    _make(root, draft, cache, offers=EPUB if epubs else "")
+    html = draft / "_build" / "html"
+    _mend_forward(html)
+    # Hosts that run Jekyll leave out every name that begins with "_".
+    (html / ".nojekyll").touch()
+    for made in epubs:
+        made.replace(html / EPUB)
+    if (root / "pyproject.toml").is_file():
+        add_zip(add_wheel(root, html), html)
+
+
+def _make(
+    root: Path, draft: Path, cache: Path, *options: str, offers: str = ""
+) -> None:
+    """Have Jupyter Book write into the draft.
+
+    Raises BookError with what its log complains of.
+    """
     # -P: a file helpers.py in the current folder must not hide the package.
     command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root), "--all"]
-    command += ["-W", "-n", "--keep-going", "--path-output", str(draft)]
+    command += ["-W", "-n", "--keep-going", "--path-output", str(draft), *options]
     # Vega draws dates by the clock of the place; a figure is to be the same everywhere.
-    environment = os.environ | {"TZ": "UTC", CACHE: str(cache)}
+    environment = os.environ | {"TZ": "UTC", CACHE: str(cache), OFFER: offers}
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -97,12 +109,6 @@ def _write(root: Path, draft: Path, *, cache: Path) -> None:
             raise
     if child.returncode:
         raise BookError(list(findings(log, root)))
-    html = draft / "_build" / "html"
-    _mend_forward(html / "index.html")
-    # Hosts that run Jekyll leave out every name that begins with "_".
-    (html / ".nojekyll").touch()
-    if (root / "pyproject.toml").is_file():
-        add_zip(add_wheel(root, html), html)
 
 
 @contextmanager
@@ -151,9 +157,10 @@ def _refused(made: Path, error: OSError) -> Problem:
     )
 
 
-def _mend_forward(index: Path) -> None:
-    """Give Jupyter Book's forwarding page a language, a title, an icon and a link."""
-    target = re.search(r"url=([^\"']+)", index.read_text(encoding="utf-8"))
-    if target and "<article" not in index.read_text(encoding="utf-8"):
-        page = target[1].strip()
-        index.write_text(_FORWARD.format(page=page), encoding="utf-8")
+def _mend_forward(html: Path) -> None:
+    """Give Jupyter Book's forwarding page the words of the page to which it leads."""
+    index = html / "index.html"
+    found = index.read_text(encoding="utf-8")
+    target = re.search(r"url=([^\"']+)", found)
+    if target and "<article" not in found:
+        forward.write(html, index.name, target[1].strip(), "The book begins elsewhere")

@@ -53,11 +53,16 @@ def read(path: Path) -> list[str]:
     return [_without_ending(page) for page in pages]
 
 
+def has_file(root: Path, entry: str) -> bool:
+    """Say whether an entry of the contents is the name of a file, without its ending."""
+    return any((root / f"{entry}{ending}").is_file() for ending in ENDINGS)
+
+
 def _without_file(
     entries: Collection[str], root: Path, pages: Collection[str]
 ) -> Iterator[Problem]:
     for entry in entries:
-        if not any((root / f"{entry}{ending}").is_file() for ending in ENDINGS):
+        if not has_file(root, entry):
             yield Problem(
                 place=FILE,
                 wrong=f'"{entry}" is the entry of no file.',

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from helpers import data
-from helpers.course import contents, settings
+from helpers.course import contents, descriptions, redirects, settings
 from helpers.course.pages import notebooks, text_of, texts
 from helpers.data.dictionary import FOLDER as TABLES
 from helpers.data.files import read_text
@@ -34,6 +34,8 @@ def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
         *(partial(_opened, text_of, path) for path in texts(root)),
         partial(_opened, contents.read, root / contents.FILE),
         partial(_opened, settings.read, root / settings.FILE),
+        partial(_opened, descriptions.read, root),
+        partial(_opened, redirects.read, root),
         partial(data.problems, folder=tables),
         partial(_items, root / bank.FOLDER),
     )
@@ -41,8 +43,9 @@ def unreadable(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
 
 def unmerged(root: Path, tables: Path = TABLES) -> Iterator[Problem]:
     """Yield each source with the marks of a merge; notebooks show theirs by cell."""
-    settings = (root / name for name in ("_toc.yml", "_config.yml"))
-    files = chain(settings, texts(root), _files(root / "exercises"), _files(tables))
+    names = (contents.FILE, settings.FILE, descriptions.FILE, redirects.FILE)
+    settled = (root / name for name in names)
+    files = chain(settled, texts(root), _files(root / "exercises"), _files(tables))
     for path in files:
         if not path.is_file():
             continue

@@ -53,9 +53,7 @@ def render(
     language = _spoken(public, language)
     say = _sayer(language)
     parts = [
-        f'<p class="cx-kind">{escape(strings("PAGE")[language][public["type"]])}</p>',
-        f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>',
-        *_body(public, say, language),
+        *questions(public, language),
         f'<script type="application/json">{_embedded(public, private, say, recall)}</script>',
         # Opened again without Python, a notebook has no style for it either.
         f"<p><strong>{escape(_wish(language, recall))}</strong></p>" if kernel else "",
@@ -71,6 +69,14 @@ def render(
         f' data-hash="{view.content_hash(public)}" lang="{language}">'
     )
     return f"{head}\n{inner}\n</course-exercise>\n"
+
+
+def questions(public: View, language: str) -> Iterable[str]:
+    """Yield what an item asks, in parts that are read without a script."""
+    say = _sayer(language)
+    yield f'<p class="cx-kind">{escape(strings("PAGE")[language][public["type"]])}</p>'
+    yield f'<div class="cx-prompt">{prose.block(say(public["prompt"]))}</div>'
+    yield from _body(public, say, language)
 
 
 def text(public: View, *, language: str = "en") -> str:

@@ -71,6 +71,7 @@ def test_a_claim_is_found_however_it_is_typed(typed, found, claims):
 
 INDEX = """
 globalThis.asked = [];
+globalThis.courseFound = { names: [], weights: {}, places: [], pages: {} };
 const Search = { _index: { terms: { neighbour: [1, 2, 3], neighbor: 4, size: [1, 2] } },
   query: (words) => asked.push(words) };
 class Stemmer { stemWord(word) { return word.replace(/s$/, ""); } }

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from helpers.book.builders import WEB
 from helpers.book.figures import moving
-from helpers.book.figures.figure import figure
+from helpers.book.figures.figure import figure, still
 from helpers.book.outputs import book_of, priorities
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import Spec, title_of
@@ -72,7 +73,8 @@ def visit_html(translator: Any, node: Chart) -> None:  # Any: Sphinx makes its c
     """Write the figure into the page, and its files beside the page."""
     page = PurePosixPath(translator.builder.current_docname)
     charts = list(node.document.findall(Chart)) if node.document else [node]
-    made = figure(node.spec, page.name, charts.index(node) + 1)
+    draw = figure if translator.builder.name in WEB else still
+    made = draw(node.spec, page.name, charts.index(node) + 1)
     folder = Path(translator.builder.outdir, page.parent)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.files.items():

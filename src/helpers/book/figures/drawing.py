@@ -133,6 +133,12 @@ def svg_file(asked: Asked) -> str:
     return _real_colours(_with_ids(_draw(chart), "chart"))
 
 
+def plain_svg(asked: Asked) -> str:
+    """Return the drawing in real colours, without the words printed around it."""
+    drawn = _with_ids(_draw(at_width(asked, WIDE_PX)), "chart")
+    return _ARIA.sub("", _real_colours(drawn))
+
+
 def _longest_label(drawn: Iterable[View]) -> int:
     """Return the number of characters in the longest text that a legend may show."""
     return max(
@@ -151,13 +157,13 @@ def _longest_label(drawn: Iterable[View]) -> int:
 def _draw(spec: Spec) -> str:
     import vl_convert
 
-    _know_the_font()
+    know_the_font()
     drawn: str = vl_convert.vegalite_to_svg(spec, vl_version=VEGA_LITE)
     return drawn
 
 
 @cache
-def _know_the_font() -> None:
+def know_the_font() -> None:
     """Have Vega measure words in the font in which a page sets them."""
     import vl_convert
 

@@ -75,6 +75,20 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
     return Figure(html=html, files=files)
 
 
+def still(spec: Spec, page: str, number: int) -> Figure:
+    """Return the figure where no style and no script is sure: a picture and its words."""
+    asked = drawing.ask(spec)
+    name = figure_id(number)
+    file = f"{page}-{name}.svg"
+    label = escape(spec.get("description") or asked.title.text or "Chart")
+    caption = _caption(asked.title, figure_words(page, number))
+    html = (
+        f'<figure class="chart" id="{name}">\n{caption}\n'
+        f'<img src="{escape(file)}" alt="{label}"/>\n{_source(asked.title)}\n</figure>\n'
+    )
+    return Figure(html=html, files={file: drawing.plain_svg(asked)})
+
+
 def waking(spec: Spec) -> Waking:
     """Return what brings the chart to life in a browser."""
     if moving.moving(spec):

@@ -1,5 +1,6 @@
 """The directives with which a page asks for what the package knows."""
 
+import os
 from collections.abc import Iterator, Mapping
 from os.path import relpath
 from pathlib import Path, PurePosixPath
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
+from helpers.book.builders import EPUB, OFFER
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import CLAIMS, chapter_pages
@@ -35,6 +37,7 @@ def declare(app: "Sphinx") -> None:
     app.add_directive("course-tables", TablesDirective)
     app.add_directive("course-glossary", GlossaryDirective)
     app.add_directive("course-since", SinceDirective)
+    app.add_directive("course-epub", EpubDirective)
 
 
 class Made(Directive):
@@ -142,6 +145,19 @@ class SinceDirective(Made):
         """Return one block for each event."""
         sources = sources_by_key()
         return [since.block(event, sources) for event in since.events()]
+
+
+class EpubDirective(Made):
+    """The link to the book for e-readers, in a build that makes it."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a paragraph with the link, or nothing."""
+        if not os.environ.get(OFFER):
+            return []
+        depth = self.env.docname.count("/")
+        link = f'<a href="{"../" * depth}{EPUB}" download>the book as EPUB</a>'
+        words = f"<p>To read on an e-reader, download {link}.</p>"
+        return [nodes.raw("", words, format="html")]
 
 
 def sources_by_key() -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from helpers.errors import ItemError, Problem
 from helpers.exercises import maps, page
 from helpers.exercises.bank import FOLDER, Bank, read, unknown_item
 from helpers.exercises.frontend import frontend
+from helpers.exercises.paper import paper
 from helpers.exercises.view import public
 
 if TYPE_CHECKING:
@@ -101,8 +102,12 @@ def exercise(stored: Any, items: Bank) -> Exercise | Problem:
     return Exercise(item=item, recall=stored.get("recall") is True, language=language)
 
 
-def draw(document: nodes.document, items: Bank, *, html: bool = True) -> None:
+def draw(
+    document: nodes.document, items: Bank, *, html: bool = True, alive: bool = True
+) -> None:
     """Put the exercises of a page into it, the first showing of each with its id.
+
+    Where nothing comes alive, the answers follow.
 
     As raw HTML they are found by the book's search, which reads no node of ours.
     """
@@ -113,13 +118,15 @@ def draw(document: nodes.document, items: Bank, *, html: bool = True) -> None:
             words = page.text(public(item), language=node["language"])
             node.replace_self(nodes.literal_block("", words, language="none"))
             continue
-        element = page.html(
-            item,
-            language=node["language"],
-            recall=node["recall"],
-            named=item.id not in named,
-        )
+        is_first = item.id not in named
         named.add(item.id)
+        if not alive:
+            made = paper(item, language=node["language"], named=is_first)
+            node.replace_self(nodes.raw("", made, format="html"))
+            continue
+        element = page.html(
+            item, language=node["language"], recall=node["recall"], named=is_first
+        )
         classes = ["output", "text_html"]
         node.replace_self(nodes.raw("", element, format="html", classes=classes))
 
@@ -144,7 +151,8 @@ def _warn(said: str, where: str | tuple[str, int | None]) -> None:
 def _draw(app: "Sphinx", document: nodes.document, _: str) -> None:
     items = bank(Path(app.srcdir, FOLDER)) if any(item_ids(document)) else None
     if items is not None:
-        draw(document, items, html=app.builder.format == "html")
+        is_web = app.builder.name in WEB
+        draw(document, items, html=app.builder.format == "html", alive=is_web)
 
 
 # Any: the context is the theme's own.

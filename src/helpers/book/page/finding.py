@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers.book.builders import WEB
+from helpers.book.found import index
 from helpers.book.links.crosslinks import CLAIMS
 from helpers.book.shell.bundle import ASSETS
 from helpers.exercises.frontend import lent
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 SPELLING = "spelling.js"
-# Which page has which script; each takes its functions from SPELLING.
-SCRIPTS = {CLAIMS: "claims.js", "search": "search.js"}
+# Which page has which scripts; each takes its functions from SPELLING.
+SCRIPTS = {CLAIMS: ("claims.js",), "search": (index.FILE, "search.js")}
 
 
 def declare(app: "Sphinx") -> None:
@@ -30,7 +31,7 @@ def spelling() -> str:
 
 def _add_scripts(app: "Sphinx", page: str, *_: object) -> None:
     if page in SCRIPTS:
-        for name in (SPELLING, SCRIPTS[page]):
+        for name in (SPELLING, *SCRIPTS[page]):
             app.add_js_file(name, loading_method="defer")
 
 

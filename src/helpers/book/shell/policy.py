@@ -3,12 +3,16 @@
 import base64
 import hashlib
 
-# Sets the colours before anything is painted. It is the one script within a page, and
-# its text is always the same, so that its hash can stand in the policy.
+# Sets the colours before anything is painted, and asks for the font of the text before
+# the style does; from a disk, where a font comes at once, browsers refuse such a wish
+# and complain. It is the one script within a page, and its text is always the same, so
+# that its hash can stand in the policy.
 HEAD_SCRIPT = (
     'try{const{dataset:d}=document.documentElement;d.mode=localStorage.mode||"auto";'
     'd.theme=localStorage.theme||(matchMedia("(prefers-color-scheme: dark)").matches'
-    '?"dark":"light")}catch{}'
+    '?"dark":"light");if(location.protocol!="file:"){const l=document.createElement("link");'
+    'l.rel="preload";l.as="font";l.type="font/woff2";l.crossOrigin="";'
+    'l.href=d.content_root+"_static/text.woff2";document.head.append(l)}}catch{}'
 )
 
 

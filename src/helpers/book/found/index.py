@@ -1,0 +1,204 @@
+"""What the search of the book knows beyond Sphinx: places, weights, no code.
+
+Sphinx finds on which pages a word stands. This adds how much a page is about it, where
+a claim or a term has its own place, and what each page is; and it keeps the code of
+notebooks, which says nothing in words, out of both.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.search import WordCollector
+
+from helpers.book.builders import WEB
+from helpers.book.links.crosslinks import CHAPTER, CLAIMS, GLOSSARY
+from helpers.book.page.exercises import ELEMENT
+from helpers.charts.verdicts import VERDICTS
+from helpers.data.cells import listed
+from helpers.data.claims import claims
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+FILE = "found.js"
+CODE = "cell_input"
+# A word in a heading says more of its page than one below it.
+OF_HEADING = 5
+# Okapi BM25 (Robertson and Zaragoza 2009, doi.org/10.1561/1500000019): how soon one
+# more mention stops to count, and how far a long page is held against itself.
+SATURATION, LENGTH = 12.0, 0.4
+# A chapter tells, an assignment sets a task, and other pages list.
+OF_TASKS, OF_LISTS = 0.6, 0.35
+
+
+class Pages(StandaloneHTMLBuilder):
+    """Sphinx's builder of pages, which counts their words while it indexes them."""
+
+    def init(self) -> None:
+        """Begin with nothing counted."""
+        super().init()
+        self.counted: dict[str, Counter[str]] = {}
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Give the words of a page to the index, without its code."""
+        with without(doctree, is_code):
+            super().index_page(pagename, doctree, title)
+        # A question asks about what its page tells elsewhere.
+        with without(doctree, lambda node: is_code(node) or is_exercise(node)):
+            if self.indexer is not None and title:
+                self.counted[pagename] = words(doctree, self.indexer.lang)
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the pages built by a builder that counts, and the file written."""
+    app.add_builder(Pages, override=True)
+    app.connect("build-finished", _write)
+
+
+def is_code(node: nodes.Element) -> bool:
+    """Say whether a part of a page is the code of a cell."""
+    return CODE in node["classes"]
+
+
+def is_exercise(node: nodes.Element) -> bool:
+    """Say whether a part of a page is an exercise, as it is drawn."""
+    return isinstance(node, nodes.raw) and ELEMENT in node.astext()
+
+
+@contextmanager
+def without(
+    document: nodes.document, hides: Callable[[nodes.Element], bool]
+) -> Iterator[None]:
+    """Have a page be without some of its parts for a while."""
+    hidden = [
+        (node, node.children) for node in document.findall(nodes.Element) if hides(node)
+    ]
+    for node, _ in hidden:
+        node.children = []
+    try:
+        yield
+    finally:
+        for node, children in hidden:
+            node.children = children
+
+
+# Any: Sphinx's knowledge of a language.
+def words(document: nodes.document, language: Any) -> Counter[str]:
+    """Return how often a page has each word, by the stem under which it is indexed."""
+    seen = WordCollector(document, language)
+    document.walk(seen)
+    found: Counter[str] = Counter()
+    for word in seen.found_words:
+        found[language.stem(word).lower()] += 1
+    for word in seen.found_title_words:
+        found[language.stem(word).lower()] += OF_HEADING
+    return found
+
+
+def weights(counted: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
+    """Return, for each word that several pages have, how much each is about it.
+
+    >>> weights({"exercises/a": {"visit": 8}, "exercises/b": {"visit": 8}})["visit"]
+    {'exercises/a': 6, 'exercises/b': 6}
+    """
+    lengths = {page: sum(found.values()) for page, found in counted.items()}
+    usual = sum(lengths.values()) / max(len(lengths), 1)
+    holders: dict[str, list[str]] = {}
+    for page, found in counted.items():
+        for word in found:
+            holders.setdefault(word, []).append(page)
+    made: dict[str, dict[str, int]] = {}
+    for word, pages in holders.items():
+        if len(pages) < 2:
+            continue
+        rare = math.log(1 + (len(counted) - len(pages) + 0.5) / (len(pages) + 0.5))
+        made[word] = {}
+        for page in pages:
+            times = counted[page][word]
+            long = 1 - LENGTH + LENGTH * lengths[page] / usual
+            held = times * (SATURATION + 1) / (times + SATURATION * long)
+            made[word][page] = max(1, round(10 * rare * held * _kind(page)))
+    return made
+
+
+def _kind(page: str) -> float:
+    if CHAPTER.match(page):
+        return 1.0
+    return OF_TASKS if page.startswith("exercises/") else OF_LISTS
+
+
+def places(pages: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return where each claim and each term stands, and by which names it is asked for.
+
+    ``pages`` are those that the book has. The words are HTML.
+    """
+    from helpers.book.lists import glossary
+
+    found: list[dict[str, Any]] = []
+    if CLAIMS in pages:
+        found += [
+            {
+                "page": CLAIMS,
+                "anchor": claim.claim_id.lower(),
+                "names": [claim.claim_id],
+                "title": f"{claim.claim_id}, {VERDICTS[claim.verdict]}",
+                "words": escape(claim.claim, quote=False),
+            }
+            for claim in claims()
+        ]
+    if GLOSSARY in pages:
+        found += [
+            {
+                "page": GLOSSARY,
+                "anchor": glossary.anchor_of(term["term"]),
+                "names": _names(term),
+                "title": escape(str(term["english"]), quote=False),
+                "words": escape(str(term["meaning"]), quote=False),
+            }
+            for term in glossary.terms()
+        ]
+    return found
+
+
+# Any: a row of the table glossary.
+def _names(term: Mapping[str, Any]) -> list[str]:
+    named = [str(term["english"]), *listed(term["linked"])]
+    if term["mongolian"]:
+        named.append(str(term["mongolian"]))
+    return list(dict.fromkeys(named))
+
+
+def _flat(found: Mapping[str, int], named: Sequence[str]) -> list[int]:
+    """Return the weights of a word as pairs, each page by its place among the names."""
+    places = {page: place for place, page in enumerate(named)}
+    return [number for page in found for number in (places[page], found[page])]
+
+
+def _write(app: "Sphinx", error: Exception | None) -> None:
+    if error or app.builder.name not in WEB or not isinstance(app.builder, Pages):
+        return
+    named = sorted(app.builder.counted)
+    known = {
+        "names": named,
+        "weights": {
+            word: _flat(found, named)
+            for word, found in sorted(weights(app.builder.counted).items())
+        },
+        "places": places(app.env.all_docs),
+        "pages": {
+            page: escape(said.description, quote=False)
+            for page, said in app.config.course_pages.items()
+        },
+    }
+    text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
+    # A script: from a disk a page may load nothing else.
+    path = Path(app.outdir, "_static", FILE)
+    path.write_text(f"self.courseFound={text};\n", encoding="utf-8")

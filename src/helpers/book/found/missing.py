@@ -1,0 +1,68 @@
+"""The page that a host shows for an address that leads nowhere: 404.html.
+
+It is shown at any depth, so its own links begin at the top of the host.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from helpers.book.builders import WEB
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NAME = "404"
+AFTER_BUNDLES = 950  # which name the style and the script anew
+_BODY = (
+    "<h1>This page is not here</h1>"
+    "<p>The address may be old, or misspelt. The chapters stand at the side; the search"
+    ' finds claims, terms and words. Or begin with <a href="{first}">the first page</a>.'
+    "</p>"
+)
+_RELATIVE = re.compile(
+    r'\b(href|src|action|data-content_root)="(?![a-z]+:|[/#])(?:\./)?([^"]*)"'
+)
+
+
+def declare(app: "Sphinx") -> None:
+    """Have the page made, and its links turned when all else is done."""
+    app.connect("html-collect-pages", _page)
+    app.connect("html-page-context", _unlisted, priority=950)
+    app.connect("build-finished", _root_links, priority=AFTER_BUNDLES)
+
+
+def rooted(page: str, top: str) -> str:
+    """Return a page of a book's top folder with links that begin at ``top``.
+
+    >>> rooted('<a href="a.html"> <a href="#b"> <a href="https://example.org/">', "/x/")
+    '<a href="/x/a.html"> <a href="#b"> <a href="https://example.org/">'
+    """
+    return _RELATIVE.sub(lambda found: f'{found[1]}="{top}{found[2]}"', page)
+
+
+# Any: the theme's own context.
+def _page(app: "Sphinx") -> Iterator[tuple[str, dict[str, Any], str]]:
+    if app.builder.name in WEB:
+        first = app.builder.get_target_uri(app.config.root_doc)
+        context = {"title": "Not found", "body": _BODY.format(first=first)}
+        yield NAME, context, "page.html"
+
+
+def _unlisted(
+    app: "Sphinx", page: str, template: str, context: dict[str, Any], *_: object
+) -> None:
+    if page == NAME:
+        # It stands for every address that is none.
+        context["pageurl"] = None
+        context["metatags"] += '<meta name="robots" content="noindex" />'
+
+
+def _root_links(app: "Sphinx", error: Exception | None) -> None:
+    path = Path(app.outdir, f"{NAME}.html")
+    if error or app.builder.name not in WEB or not path.is_file():
+        return
+    top = urlsplit(app.config.html_baseurl).path or "/"
+    path.write_text(rooted(path.read_text("utf-8"), top), encoding="utf-8")

@@ -1,0 +1,98 @@
+"""The book as EPUB: valid, whole, and offered where it was made and only there."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+
+from helpers.book.builders import EPUB, OFFER
+
+JAR = Path(os.environ.get("EPUBCHECK", "/usr/share/java/epubcheck.jar"))
+PAGE = "{http://www.w3.org/1999/xhtml}"
+
+
+@pytest.fixture(scope="module")
+def pages(real_book) -> dict[str, str]:
+    with ZipFile(real_book / EPUB) as members:
+        return {
+            name: members.read(name).decode("utf-8")
+            for name in members.namelist()
+            if name.endswith((".xhtml", ".svg", ".opf"))
+        }
+
+
+def test_it_is_valid(real_book):
+    if shutil.which("java") is None or not JAR.is_file():
+        pytest.fail("There is no epubcheck. On Debian: apt-get install epubcheck")
+    command = ["java", "-jar", JAR, real_book / EPUB]
+    checked = subprocess.run(command, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr[-4000:]
+    assert "No errors or warnings detected" in checked.stdout + checked.stderr
+
+
+def test_it_has_every_page_of_the_book_in_its_order(pages, real_book):
+    names = {
+        path.relative_to(real_book).with_suffix("").as_posix()
+        for folder in ("chapters", "exercises")
+        for path in (real_book / folder).glob("*.html")
+    }
+    links = re.findall(r'<a href="([^"#]+)\.xhtml"', pages["nav.xhtml"])
+    assert set(links) == names
+    numbered = [link for link in links if link.startswith("chapters/0")]
+    assert numbered == sorted(numbered)
+
+
+def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):
+    found = 0
+    for name, page in pages.items():
+        if not name.endswith(".xhtml"):
+            continue
+        for figure in ET.fromstring(page).iter(f"{PAGE}figure"):
+            image = figure.find(f"{PAGE}img")
+            if image is None:
+                continue
+            found += 1
+            assert len(image.get("alt")) > 40
+            drawing = pages[str(Path(name).parent / image.get("src"))]
+            assert "<svg" in drawing
+            assert "var(" not in drawing
+    assert found > 25
+
+
+def test_each_question_is_there_and_each_answer_open(pages):
+    chapter = ET.fromstring(pages["chapters/05-inventing-the-third-neighbour.xhtml"])
+    asked = [
+        div for div in chapter.iter(f"{PAGE}div") if div.get("class") == "exercise"
+    ]
+    assert len(asked) > 5
+    for exercise in asked:
+        fold = exercise.find(f"{PAGE}details")
+        assert fold.get("open")
+        assert len("".join(fold.itertext())) > 60
+    for fold in chapter.iter(f"{PAGE}details"):
+        assert fold.get("open")
+
+
+def test_nothing_in_it_needs_a_script_or_a_style_that_is_not_there(pages):
+    for name, page in pages.items():
+        assert "<script" not in page, name
+        for word in ("<form", "<button", "<course-", "_static/course"):
+            assert word not in page, name
+
+
+def test_it_is_offered_where_it_was_made(real_book):
+    start = (real_book / "chapters" / "start.html").read_text(encoding="utf-8")
+    assert f'<a href="../{EPUB}" download>' in start
+    assert (real_book / EPUB).stat().st_size > 100_000
+
+
+@pytest.mark.parametrize("offer", ["", EPUB])
+def test_without_the_file_no_link_leads_to_it(resolve, monkeypatch, offer):
+    monkeypatch.setenv(OFFER, offer)
+    trees, _ = resolve({"chapters/start": "# Start\n\n```{course-epub}\n```\n"})
+    assert (EPUB in trees["chapters/start"].astext()) == bool(offer)

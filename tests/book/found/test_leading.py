@@ -1,0 +1,105 @@
+"""Addresses that are no pages: the first one, old ones, and those that never were."""
+
+import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, expect
+
+from helpers.book.build import build
+from helpers.errors import BookError
+
+from .conftest import BASE
+
+
+def read(book, name):
+    return BeautifulSoup((book / name).read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "icon"),
+    [
+        ("index.html", "chapters/01-one.html", "_static/favicon.svg"),
+        ("chapters/01-eins.html", "01-one.html", "../_static/favicon.svg"),
+        (
+            "old/deep/one.html",
+            "../../chapters/01-one.html",
+            "../../_static/favicon.svg",
+        ),
+    ],
+)
+def test_an_address_that_is_no_page_leads_to_one_and_says_the_same(
+    found_book, name, there, icon
+):
+    page = read(found_book, name)
+    refresh = page.find("meta", attrs={"http-equiv": "refresh"})
+    assert refresh["content"] == f"0; url={there}"
+    assert page.a["href"] == there
+    assert (found_book / name).parent.joinpath(there).resolve().is_file()
+    assert page.title.text == "One chapter — A small book"
+    words = page.find("meta", attrs={"name": "description"})["content"]
+    assert words == 'What "one" & its <share> are.'
+    canonical = page.find("link", rel="canonical")["href"]
+    assert canonical == f"{BASE}/chapters/01-one.html"
+    assert [link["href"] for link in page.find_all("link", rel="icon")] == [icon]
+
+
+def test_an_old_address_that_leads_nowhere_stops_the_build(small_root, tmp_path):
+    root = tmp_path / "moved"
+    shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))
+    (root / "_redirects.yml").write_text("chapters/a: chapters/b\n", encoding="utf-8")
+    with pytest.raises(BookError, match='"chapters/b" is no page of the book'):
+        build(root)
+
+
+class Lost(SimpleHTTPRequestHandler):
+    """Answers as a host of static files does: what is not there gets 404.html."""
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix("/small"))
+
+    def send_error(self, code: int, *_: object, **__: object) -> None:
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+@pytest.fixture
+def lost(found_book):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=found_book))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/small/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "chapters/nowhere.html", "a/b/c/d.html"])
+def test_a_wrong_address_shows_a_whole_page_at_any_depth(browser: Browser, lost, name):
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+    page.goto(lost + name)
+    expect(page.locator("article h1")).to_have_text("This page is not here")
+    assert refused == [lost + name]
+    font = page.evaluate("getComputedStyle(document.body).fontFamily")
+    assert "Course Sans" in font  # its style has come
+    page.get_by_role("link", name="the first page").click()
+    expect(page).to_have_url(f"{lost}chapters/01-one.html")
+    context.close()
+
+
+def test_a_wrong_address_is_no_page_for_search_engines(found_book):
+    page = read(found_book, "404.html")
+    assert page.find("link", rel="canonical") is None
+    assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
