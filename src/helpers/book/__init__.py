@@ -16,6 +16,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         exercises,
         finding,
         formulas,
+        languages,
         progress,
         tables,
     )
@@ -26,6 +27,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(anchors, citations, crosslinks),
         directives,
         *(assignments, exercises, finding, formulas, progress, tables),
+        languages,
         *(pages, bundle),
     )
     for part in parts:
