@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from itertools import cycle
 
 import pytest
-from axe import answer_wrongly, findings
 from playwright.sync_api import Browser, Page, expect
+
+from axe import answer_wrongly, findings
 
 from .test_pages import FORWARD, SHOW_ALL, wake
 
@@ -14,7 +15,7 @@ WIDTHS = {"wide": 1280, "narrow": 320}
 TYPICAL = (
     "chapters/08-the-visits.html",
     "chapters/claims.html",
-    "exercises/08-visits.html",
+    "exercises/08-the-visits.html",
 )
 
 

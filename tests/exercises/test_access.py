@@ -1,9 +1,9 @@
 """Axe finds nothing, in light and dark, wide and narrow; print and no script are readable."""
 
 import pytest
-from axe import answer_wrongly, findings
 from playwright.sync_api import expect
 
+from axe import answer_wrongly, findings
 from helpers.exercises import page as pages
 from helpers.exercises import view
 from helpers.exercises.frontend import frontend

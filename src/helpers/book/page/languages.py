@@ -21,6 +21,7 @@ MONGOLIAN = "mn"
 LANGUAGES = {"kyrgyz": "ky", "mongolian": MONGOLIAN, "russian": "ru"}
 # Words with what stands between them: a date or a sign within a title is read with it.
 _WORDS = re.compile(r"[\u0400-\u04ff]+(?:[^<>A-Za-z\u0400-\u04ff]*[\u0400-\u04ff]+)*")
+_NAMED = re.compile(r"language-")
 _TAG = re.compile(r"(<[^>]*>)")
 # What is within these is no text of HTML, or is code.
 _CLOSED = {"script", "style", "pre", "code", "svg", "textarea", "option"}
@@ -103,7 +104,7 @@ def _is_closed(text: nodes.Text) -> bool:
     """Say whether a text is code, or knows its language already."""
     return any(
         isinstance(node, nodes.literal | nodes.literal_block | nodes.raw)
-        or any(name.startswith("language-") for name in node.get("classes", ()))
+        or any(map(_NAMED.match, node.get("classes", ())))
         for node in _above(text)
     )
 

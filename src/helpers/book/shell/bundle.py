@@ -50,6 +50,7 @@ STYLES = (
     "mystnb.*.css",
     "sphinx-design.min.css",
     "@book.css",
+    "@print.css",
 )
 # What no page of ours uses, or what stands in the bundles in another form.
 UNUSED = (
