@@ -146,9 +146,7 @@ def test_every_control_shows_that_it_has_the_focus(tab, address, name):
 
 def test_a_control_without_a_sign_would_be_found(tab):
     tab.keyboard.press("Tab")
-    sheet = (
-        "const s = new CSSStyleSheet(); s.replaceSync('.primary-toggle:focus-visible"
-    )
+    sheet = "const s = new CSSStyleSheet(); s.replaceSync('html body button.primary-toggle:focus-visible"
     rule = "{outline: none !important; box-shadow: none !important}')"
     tab.evaluate(f"{sheet} {rule}; document.adoptedStyleSheets = [s]")
     _, unseen = tab.evaluate(UNSEEN)
