@@ -36,6 +36,13 @@ WATCH = """(() => {
   const watcher = new MutationObserver(look);
   watcher.observe(document, { childList: true, subtree: true });
 })()"""
+BLOCKED = """
+window.blocked = 0;
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) window.blocked += Math.max(0, task.duration - 50);
+}).observe({ type: "longtask", buffered: true });
+"""
+LOAD = 'performance.getEntriesByType("navigation")[0].loadEventEnd'
 PAINT = 'performance.getEntriesByName("first-contentful-paint")[0]?.startTime'
 
 
@@ -46,6 +53,8 @@ class Visit:
     received_bytes: int
     requests: int
     paint_ms: float
+    load_ms: float
+    blocking_ms: float  # of tasks, what is longer than 50 ms each
     ready_ms: float | None
 
 
@@ -123,6 +132,7 @@ def visit(
     if slow:
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER_CPU})
         session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
+    page.add_init_script(BLOCKED)
     if wait_for:
         page.add_init_script(WATCH % wait_for)
     page.goto(url, wait_until="commit" if wait_for else "networkidle")
@@ -133,6 +143,8 @@ def visit(
         received_bytes=sum(received),
         requests=len(received),
         paint_ms=page.evaluate(PAINT) or 0,
+        load_ms=page.evaluate(LOAD) or 0,
+        blocking_ms=page.evaluate("window.blocked"),
         ready_ms=page.evaluate("window.readyAt") if wait_for else None,
     )
     context.close()

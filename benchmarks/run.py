@@ -5,12 +5,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks import book, chapters, exercises, grading, startup, tests
+from benchmarks import book, chapters, compared, exercises, grading, startup, tests
 
 GROUPS = {
     "chapters": (chapters.chapters, chapters.claims),
     "startup": (startup.imports, startup.setup),
     "book": (book.build, book.charts, book.pages, book.visits),
+    "compared": (compared.books,),
     "exercises": (exercises.element, exercises.ready),
     "grading": (grading.box, grading.marking),
     "tests": (tests.parts,),

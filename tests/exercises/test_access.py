@@ -1,17 +1,14 @@
 """Axe finds nothing, in light and dark, wide and narrow; print and no script are readable."""
 
-from importlib.resources import files
-
 import pytest
 from playwright.sync_api import expect
 
+from axe import answer_wrongly, findings
 from helpers.exercises import page as pages
 from helpers.exercises import view
 from helpers.exercises.frontend import frontend
 from helpers.exercises.schema import TYPES
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # The colours that the book's theme sets, in both of its modes.
 DARK = """:root { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4af;
   --pst-color-background: #14181e; --pst-color-surface: #222832;
@@ -19,32 +16,6 @@ DARK = """:root { --pst-color-text-base: #ced6dd; --pst-color-text-muted: #9ca4a
   color-scheme: dark } body { background: #14181e;
   color: #ced6dd }"""
 LIGHT = "body { background: #fff }"
-
-
-def findings(tab) -> list[str]:
-    tab.evaluate(AXE)
-    result = tab.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS
-    )
-    return [
-        f"{found['id']}: {node['html'][:120]}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
-
-
-def answer_wrongly(tab) -> None:
-    """Fill in something everywhere, take a hint, and press every Check."""
-    tab.evaluate(
-        """() => {
-        for (const box of document.querySelectorAll('fieldset')) box.querySelector('input')?.click();
-        for (const list of document.querySelectorAll('select')) { list.selectedIndex = 1;
-          list.dispatchEvent(new Event('change', {bubbles: true})); }
-        for (const field of document.querySelectorAll('textarea, input[type=text]')) {
-          field.value = '36000'; field.dispatchEvent(new Event('input')); }
-        for (const button of document.querySelectorAll('.cx-actions button:not([hidden], :last-child)')) button.click();
-        }"""
-    )
 
 
 @pytest.mark.parametrize("style", [LIGHT, DARK], ids=["light", "dark"])

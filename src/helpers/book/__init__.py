@@ -26,6 +26,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         exercises,
         finding,
         formulas,
+        languages,
         progress,
         tables,
     )
@@ -38,6 +39,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(assignments, exercises, finding, formulas, progress, tables),
         *(repository, head, citation, index, maps, forward, missing),
         ebook,
+        languages,
         *(pages, bundle),
     )
     for part in parts:

@@ -3,7 +3,9 @@ import pytest
 from helpers.book.links.citations import Source, find_source, same_address
 from helpers.errors import Problem
 
-SOURCE = Source(page="chapters/bibliography", anchor="campi2005", reference="Campi")
+SOURCE = Source(
+    page="chapters/bibliography", anchor="campi2005", reference="Campi", language=""
+)
 SOURCES = {same_address("https://example.org/third?id=1&lang=en"): SOURCE}
 
 

@@ -11,7 +11,15 @@
   // Paper is white: what is printed from the dark has the colours of the light.
   const { dataset } = document.documentElement;
   let theme = dataset.theme;
-  window.addEventListener("beforeprint", () => ([theme, dataset.theme] = [dataset.theme, "light"]));
+  window.addEventListener("beforeprint", () => {
+    [theme, dataset.theme] = [dataset.theme, "light"];
+    // What stands on each sheet; print.css says where.
+    const address = location.protocol === "file:" ? document.title : page.split("#")[0];
+    const sheet = { address, date: new Date().toISOString().slice(0, 10) };
+    for (const [name, words] of Object.entries(sheet)) {
+      document.documentElement.style.setProperty(`--course-sheet-${name}`, JSON.stringify(words));
+    }
+  });
   window.addEventListener("afterprint", () => (dataset.theme = theme));
 
   /** @type {Map<string, Promise<void>>} */

@@ -23,7 +23,8 @@
     link.dataset.note ??= link.title;
     link.removeAttribute("title");
     note.textContent = link.dataset.note ?? "";
-    if (!note.isConnected) document.body.append(note);
+    // Within a landmark, like all that is read.
+    if (!note.isConnected) (link.closest("main") ?? document.body).append(note);
     note.hidden = false;
     place(link);
     link.setAttribute("aria-describedby", note.id);

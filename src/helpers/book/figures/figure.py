@@ -153,8 +153,8 @@ def _shown(table: rows.Table, moved: moving.Moving | None) -> rows.Table:
 
 
 def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str:
-    caption = f"The numbers behind: {title.text}"
-    shown = "".join(rows.html(table, caption) for table in tables)
+    captions = _captions(title, len(tables))
+    shown = "".join(map(rows.html, tables, captions))
     details = f"<details><summary>Show the numbers</summary>{shown}</details>"
     links = ", ".join(
         f'<a href="{escape(name)}" download>{text}</a>'
@@ -164,6 +164,14 @@ def _tools(title: Title, tables: list[rows.Table], files: dict[str, str]) -> str
         f'<div class="chart-tools">{details if tables else ""}'
         f'<p class="chart-files">Download {links}</p></div>'
     )
+
+
+def _captions(title: Title, tables: int) -> list[str]:
+    """Return what each table is called; who listens tells two of them apart by it."""
+    words = f"The numbers behind: {title.text}"
+    if tables == 1:
+        return [words]
+    return [f"{words} ({n} of {tables})" for n in range(1, tables + 1)]
 
 
 def _live_spec(asked: Asked, name: str) -> str:

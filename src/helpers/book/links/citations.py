@@ -25,6 +25,7 @@ class Source:
     page: str
     anchor: str
     reference: str
+    language: str  # as BibLaTeX names it; empty for English
 
 
 def same_address(url: str) -> str:
@@ -60,16 +61,16 @@ def declare(app: "Sphinx") -> None:
 
 
 def _turn_links(app: "Sphinx", document: "nodes.document", page: str) -> None:
-    sources = _sources(app.env)
-    if not page.startswith(CHAPTERS) or not sources:
+    known = sources(app.env)
+    if not page.startswith(CHAPTERS) or not known:
         return
-    if page in {source.page for source in sources.values()}:
+    if page in {source.page for source in known.values()}:
         return
     from sphinx.util import logging
 
     logger = logging.getLogger(__name__)
     for link in _outward_links(document):
-        found = find_source(link["refuri"], sources)
+        found = find_source(link["refuri"], known)
         if isinstance(found, Problem):
             logger.warning(
                 "%s", found, location=link, type="course", subtype="citation"
@@ -90,7 +91,8 @@ def _outward_links(document: "nodes.document") -> "Iterator[nodes.reference]":
             yield link
 
 
-def _sources(env: "BuildEnvironment") -> dict[str, Source]:
+def sources(env: "BuildEnvironment") -> dict[str, Source]:
+    """Return the sources of a book's bibliography by their addresses."""
     if "cite" not in env.domains:
         return {}
     domain: BibtexDomain = env.domains["cite"]  # type: ignore[assignment]  # looked up by name
@@ -103,6 +105,7 @@ def _sources(env: "BuildEnvironment") -> dict[str, Source]:
             page=citation.bibliography_key.docname,
             anchor=citation.citation_id,
             reference=str(citation.formatted_entry.text),
+            language=citation.entry.fields.get("langid", ""),
         )
         found.setdefault(same_address(url), source)
     return found

@@ -19,6 +19,7 @@ _ATTRIBUTE = re.compile(r"\[[^\]]*\]")
 _ANY_OF = re.compile(r":(?:is|where)\(((?:[^()]|\([^()]*\))*)\)")
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
 _VARIABLE = re.compile(r"--[\w-]+")
+_OWN = {"import", "charset", "font-face"}  # of which the book has its own
 _GROUPS = {"media", "supports", "layer", "container"}
 
 
@@ -50,6 +51,20 @@ def purged(style: str, known: Collection[str], said: str = "") -> str:
     return _without_variables(_without_animations(made), said)
 
 
+def whole(style: str) -> str:
+    """Return a style with all that it says but its imports and fonts, to compare.
+
+    >>> whole("@import url(x);.a{top:0}.b{}")
+    '.a{top:0}.b{}'
+    """
+    kept = [
+        node
+        for node in _parsed(style)
+        if node.type != "at-rule" or node.lower_at_keyword not in _OWN
+    ]
+    return str(tinycss2.serialize(kept))
+
+
 # Any, here and below: the nodes of tinycss2, which carries no types.
 def _parsed(style: Any) -> list[Any]:
     parse = (
@@ -76,7 +91,7 @@ def _rules(nodes: list[Any], known: Collection[str]) -> Iterator[str]:
 def _group(node: Any, known: Collection[str]) -> str:
     """Return a rule with an @, without what is not used in it."""
     word = node.lower_at_keyword
-    if word in {"import", "charset", "font-face"}:
+    if word in _OWN:
         return ""
     head = f"@{word} {tinycss2.serialize(node.prelude).strip()}"
     if word in _GROUPS and node.content is not None:
