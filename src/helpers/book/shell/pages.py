@@ -21,6 +21,11 @@ _ROLES = {
     ' aria-label="Toggle hidden content"': "",
     ' role="doc-biblioentry"': ' role="listitem"',
 }
+# The number of a source, which nothing names and no reader sees.
+_LABEL = re.compile(
+    r'<span class="label"><span class="fn-bracket">\[</span>\w+'
+    r'<span class="fn-bracket">\]</span></span>\n?'
+)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -37,14 +42,15 @@ def with_plain_roles(body: str) -> str:
     """Return a page's content without the roles and labels that say something else.
 
     A fold of myst-nb is called "Toggle hidden content", whatever its words are; an entry
-    of a bibliography has a role that is no longer one, within a list of none.
+    of a bibliography has a role that is no longer one, within a list of none, and a
+    number that nothing names.
 
     >>> with_plain_roles('<summary aria-label="Toggle hidden content">Show</summary>')
     '<summary>Show</summary>'
     """
     for old, new in _ROLES.items():
         body = body.replace(old, new)
-    return body
+    return _LABEL.sub("", body)
 
 
 def _ask_nobody(app: "Sphinx", config: "Config") -> None:
