@@ -129,18 +129,21 @@ def test_a_chart_without_usermeta_moves_nothing():
 def folder(tmp_path_factory):
     """Both figures as pages on the disk, with the book's own files."""
     made = tmp_path_factory.mktemp("moving")
-    for file in ("book.js", "book.css", "moving.js"):
+    for file in ("book.js", "book.css", "print.css", "moving.js"):
         shutil.copyfile(ASSETS / file, made / file)
     (made / "vega.js").write_text(vega._bundle(), encoding="utf-8")
     scripts = "".join(
         f'<script defer src="{one}.js"></script>' for one in ("book", "moving")
+    )
+    styles = "".join(
+        f'<link rel="stylesheet" href="{one}.css">' for one in ("book", "print")
     )
     for name in MADE:
         shown = figure(spec_of(name), f"04-{name}", 3)
         for file, text in shown.files.items():
             (made / file).write_text(text, encoding="utf-8")
         html = shown.html
-        head = f'<meta charset="utf-8"><link rel="stylesheet" href="book.css">{scripts}'
+        head = f'<meta charset="utf-8">{styles}{scripts}'
         (made / f"{name}.html").write_text(f"<!doctype html>{head}{html}", "utf-8")
     return made
 

@@ -23,6 +23,9 @@
     },
     true,
   );
+  // The theme asks which tables scroll when a window changes its size; what opens is new.
+  const measure = () => window.dispatchEvent(new Event("resize"));
+  document.addEventListener("toggle", measure, { capture: true });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     for (const menu of open()) {
