@@ -23,9 +23,16 @@
     },
     true,
   );
-  // The theme asks which tables scroll when a window changes its size; what opens is new.
-  const measure = () => window.dispatchEvent(new Event("resize"));
-  document.addEventListener("toggle", measure, { capture: true });
+  // The theme lets the keyboard reach what scrolls; of what was closed it could not know.
+  const reach = (/** @type {Event} */ { target }) => {
+    if (!(target instanceof HTMLDetailsElement)) return;
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (
+      target.querySelectorAll(".pst-scrollable-table-container")
+    )) {
+      box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+    }
+  };
+  document.addEventListener("toggle", reach, { capture: true });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     for (const menu of open()) {
