@@ -18,6 +18,7 @@ from helpers.book.builders import EPUB
 from helpers.charts.renderer import MIME
 
 ROOT = Path(__file__).parents[2]
+FORWARD = "index.html"
 SMALL = Path(__file__).parent / "roots" / "small"
 
 
@@ -57,6 +58,21 @@ def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if is_whole and index.stat().st_mtime > newest_source(ROOT):
         return index.parent
     return build(ROOT, tmp_path_factory.mktemp("book"), epub=True).parent
+
+
+@pytest.fixture(scope="session")
+def address(real_book: Path, serve) -> str:
+    """Where the course's own book is served."""
+    return serve(real_book)
+
+
+@pytest.fixture(scope="session")
+def names(real_book: Path) -> list[str]:
+    """Every page of the course's own book but the one that only forwards."""
+    found = [
+        path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
+    ]
+    return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
 
 
 def newest_source(root: Path) -> float:

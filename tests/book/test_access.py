@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from axe import answer_wrongly, findings
 
-from .test_pages import FORWARD, SHOW_ALL, wake
+from .test_pages import SHOW_ALL, wake
 
 WIDTHS = {"wide": 1280, "narrow": 320}
 # One page with everything, one that is a list with a form, one of mere text.
@@ -35,19 +35,6 @@ LOOKS = {
     for scheme in ("light", "dark")
     for name, width in WIDTHS.items()
 }
-
-
-@pytest.fixture(scope="module")
-def address(real_book, serve) -> str:
-    return serve(real_book)
-
-
-@pytest.fixture(scope="module")
-def names(real_book) -> list[str]:
-    found = [
-        path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
-    ]
-    return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
 
 
 @pytest.fixture

@@ -52,11 +52,6 @@ COLOUR = "(words) => getComputedStyle(document.querySelector(words)).color"
 
 
 @pytest.fixture(scope="module")
-def address(real_book: Path, serve) -> str:
-    return serve(real_book)
-
-
-@pytest.fixture(scope="module")
 def names(real_book: Path) -> list[str]:
     found = [p.relative_to(real_book).as_posix() for p in real_book.glob("*/*.html")]
     return sorted(n for n in found if n.startswith(("chapters/", "exercises/")))

@@ -37,11 +37,6 @@ UNSEEN = """
 """
 
 
-@pytest.fixture(scope="module")
-def address(real_book, serve) -> str:
-    return serve(real_book)
-
-
 @pytest.fixture
 def tab(browser: Browser, address):
     context = browser.new_context(viewport=DESK, reduced_motion="reduce")

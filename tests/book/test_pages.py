@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
@@ -18,7 +17,6 @@ READERS = {
     "no script": {"viewport": DESK, "java_script_enabled": False},
     "phone, no script": {"viewport": PHONE, "java_script_enabled": False},
 }
-FORWARD = "index.html"
 LIVE_MS = 15_000
 # What answers a prediction would wait; tests/book/shell/test_gate.py is about that.
 SHOW_ALL = "try { localStorage['mongolia-foreign-policy/show-all'] = 'yes' } catch {}"
@@ -45,20 +43,6 @@ class Seen:
     troubles: tuple[str, ...]
     figures: tuple[dict, ...]
     sideways: int
-
-
-@pytest.fixture(scope="module")
-def address(real_book: Path, serve) -> str:
-    return serve(real_book)
-
-
-@pytest.fixture(scope="module")
-def names(real_book: Path) -> list[str]:
-    """Every page but the one that only forwards."""
-    found = [
-        path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
-    ]
-    return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
 
 
 @contextmanager

@@ -49,11 +49,6 @@ EMPTY = """
 WHOLE = "figure.chart, course-exercise, div.cell_input"
 
 
-@pytest.fixture(scope="module")
-def address(real_book, serve) -> str:
-    return serve(real_book)
-
-
 @pytest.fixture(params=CHAPTERS, ids=lambda name: name[9:11])
 def printed(browser: Browser, address, request):
     """A chapter that nobody has worked in, as paper shows it."""

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Browser
 
-from .test_pages import FORWARD
-
 PHONE = {"width": 375, "height": 800}
 # A button does nothing without a script; a fold, a link and a form do.
 DEAD = """
@@ -13,19 +11,6 @@ DEAD = """
   .filter(it => it.checkVisibility({visibilityProperty: true}) && it.getBoundingClientRect().width)
   .map(it => it.outerHTML.slice(0, 90))
 """
-
-
-@pytest.fixture(scope="module")
-def address(real_book, serve) -> str:
-    return serve(real_book)
-
-
-@pytest.fixture(scope="module")
-def names(real_book) -> list[str]:
-    found = [
-        path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
-    ]
-    return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
 
 
 @pytest.fixture

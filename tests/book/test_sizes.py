@@ -73,11 +73,6 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture(scope="module")
-def address(real_book, serve) -> str:
-    return serve(real_book)
-
-
-@pytest.fixture(scope="module")
 def names(real_book) -> list[str]:
     found = [
         path.relative_to(real_book).as_posix() for path in real_book.glob("*/*.html")

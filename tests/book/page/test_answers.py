@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,11 +13,6 @@ CHAPTER = "chapters/01-reading-one-article.html"
 PHOTO = "course-exercise[data-item=ch01-photo-credit]"
 RIGHT = "The picture was supplied by one of the actors"
 WRONG = "The text, too, was written in that office."
-
-
-@pytest.fixture(scope="module")
-def address(real_book: Path, serve) -> str:
-    return serve(real_book)
 
 
 @pytest.fixture

@@ -10,11 +10,6 @@ CHAPTER = "chapters/08-the-visits.html"
 ASKED = "course-exercise[data-item=ch08-pace]"
 
 
-@pytest.fixture(scope="module")
-def address(real_book, serve):
-    return serve(real_book)
-
-
 @pytest.fixture
 def tab(browser, address):
     context = browser.new_context()

@@ -5,7 +5,6 @@ are pinned: a file that is not there stops the build.
 """
 
 import hashlib
-import os
 import re
 import shutil
 from importlib.resources import files
@@ -15,9 +14,9 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
-from helpers.book.builders import CACHE, WEB
+from helpers.book.builders import WEB
 from helpers.book.shell import fonts
-from helpers.book.shell.purge import names, purged, whole
+from helpers.book.shell.purge import names, purged
 from helpers.errors import BookError, Problem
 
 if TYPE_CHECKING:
@@ -67,8 +66,6 @@ BUNDLED = tuple(
     if not name.startswith(OWN)
 )
 SCRIPT, CODE, STYLE, PLAIN = "course.js", "code.js", "course.css", "plain.css"
-# Beside the book: the style with all that the purge leaves out, for who compares.
-WHOLE_STYLE = "whole.css"
 # Files that a script names in parts, or that go with others by law.
 KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -91,10 +88,7 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in paths}
     _lend(static, pages.values())
     scripts = [list(_texts(static, names)) for names in (SCRIPTS, CODE_SCRIPTS)]
-    cache = Path(os.environ.get(CACHE) or out.parent)
-    style = _style(
-        static, pages.values(), [*scripts[0], *scripts[1]], cache / WHOLE_STYLE
-    )
+    style = _style(static, pages.values(), [*scripts[0], *scripts[1]])
     script, code = (rjsmin.jsmin(_MAP.sub("", "\n;\n".join(one))) for one in scripts)
     for name, text in ((STYLE, style), (SCRIPT, script), (CODE, code)):
         (static / name).write_text(text, encoding="utf-8")
@@ -106,12 +100,9 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script, code])
 
 
-def _style(
-    static: Path, pages: "Iterable[str]", scripts: list[str], kept_at: Path
-) -> str:
-    """Return the style of all pages; what it was before the purge is kept elsewhere."""
+def _style(static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
+    """Return the style of all pages, without what none of them uses."""
     texts = "\n".join(_texts(static, STYLES))
-    kept_at.write_text(f"{fonts.FACES}{whole(texts)}", encoding="utf-8")
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
     kept = purged(texts, known, "".join(pages) + "".join(others))

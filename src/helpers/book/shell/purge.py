@@ -1,8 +1,8 @@
 """Takes out of a style what no page of the book can use.
 
 A rule stays if each class and each id that its selector names is a class or an id of
-some page, or a word of some script. That is a rule of thumb, so a test compares pictures
-of the pages with and without it.
+some page, or a word of some script. That is a rule of thumb, so
+pages are to be looked at when the theme changes.
 """
 
 import re
@@ -49,20 +49,6 @@ def purged(style: str, known: Collection[str], said: str = "") -> str:
     """
     made = "".join(_rules(_parsed(style), known))
     return _without_variables(_without_animations(made), said)
-
-
-def whole(style: str) -> str:
-    """Return a style with all that it says but its imports and fonts, to compare.
-
-    >>> whole("@import url(x);.a{top:0}.b{}")
-    '.a{top:0}.b{}'
-    """
-    kept = [
-        node
-        for node in _parsed(style)
-        if node.type != "at-rule" or node.lower_at_keyword not in _OWN
-    ]
-    return str(tinycss2.serialize(kept))
 
 
 # Any, here and below: the nodes of tinycss2, which carries no types.
