@@ -61,11 +61,12 @@ check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no bo
 	@$(BIN)/course check
 	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
 
-test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) ## Run every check.
+test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) $(TSC) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(TSC) --project .
 	@$(BIN)/course build --epub
 	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."

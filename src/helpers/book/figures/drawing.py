@@ -17,7 +17,7 @@ from helpers.charts.theme import NAME_STYLE
 VEGA_LITE = "6.4"
 
 # As wide as the text column on a desk, and as the screen of a phone.
-# A style sheet cannot be told a number: book.css repeats this one and PHONE_PX.
+# A style sheet cannot be told a number: figures.css repeats this one and PHONE_PX.
 WIDE_PX = 700
 NARROW_PX = 340
 FILE_PADDING_PX = 16

@@ -41,6 +41,16 @@ SCRIPTS = (
 )
 # Of pages that show code: each block gets a button that copies it.
 CODE_SCRIPTS = ("clipboard.min.js", "copybutton.js")
+# Our own style by subject; paper comes last, because it undoes what screens need.
+OWN_STYLES = tuple(
+    f"style/{name}.css"
+    for name in (
+        *("shell", "text", "folds", "overlays", "forms"),
+        *("figures", "vega", "tables"),
+        *("ledger", "strip", "exercises"),
+        "print",
+    )
+)
 STYLES = (
     "basic.css",
     "styles/pydata-sphinx-theme.css",
@@ -49,8 +59,7 @@ STYLES = (
     "copybutton.css",
     "mystnb.*.css",
     "sphinx-design.min.css",
-    "@book.css",
-    "@print.css",
+    *(f"{OWN}{name}" for name in OWN_STYLES),
 )
 # What no page of ours uses, or what stands in the bundles in another form.
 UNUSED = (
