@@ -34,8 +34,10 @@ SCRIPTS = (
     "sphinx_highlight.js",
     "scripts/sphinx-book-theme.js",
     "scripts/pydata-sphinx-theme.js",
+    "@load.js",
     "@book.js",
     "@menus.js",
+    "@ask.js",
     "@peek.js",
     "@gate.js",
 )
@@ -50,6 +52,7 @@ STYLES = (
     "mystnb.*.css",
     "sphinx-design.min.css",
     "@book.css",
+    "@search.css",
     "@print.css",
 )
 # What no page of ours uses, or what stands in the bundles in another form.
