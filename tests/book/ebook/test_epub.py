@@ -47,6 +47,18 @@ def test_it_has_every_page_of_the_book_in_its_order(pages, real_book):
     assert numbered == sorted(numbered)
 
 
+def test_it_has_a_cover_that_shops_and_readers_find(real_book, pages):
+    (cover,) = re.findall(
+        r'<item [^>]*properties="cover-image"[^>]*/>', pages["content.opf"]
+    )
+    assert 'href="_static/cover.png"' in cover
+    with ZipFile(real_book / EPUB) as members:
+        assert members.read("_static/cover.png").startswith(b"\x89PNG")
+    assert "_static/cover.png" in pages["epub-cover.xhtml"]
+    spine = re.findall(r'idref="([^"]+)"', pages["content.opf"])
+    assert spine[0] == "epub-cover-xhtml"
+
+
 def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):
     found = 0
     for name, page in pages.items():
