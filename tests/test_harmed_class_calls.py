@@ -79,7 +79,7 @@ SLOTS = {
         [
             *INTO[:2],
             ("a way through a file", "f.txt/a.csv", ("Not a directory", "File exists")),
-            ("a link to itself", "loop/a.csv", "Too many levels of symbolic links"),
+            ("a link to itself", "loop/a.csv", ("Too many levels", "File exists")),
             ("a folder", "d", "is a directory."),
             ("another ending", "marks.xlsx", 'The name does not end in ".csv".'),
             ("no ending", "marks", 'The name does not end in ".csv".'),

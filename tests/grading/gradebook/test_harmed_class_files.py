@@ -35,17 +35,17 @@ SHEET = f"results/texts/{NAME}.csv"
 SOUND = {"a mark before it", "lines of Windows", "mixed lines", "lines of old Macs"}
 # A list that ends early is a shorter list: whoever lies behind is then nobody's.
 SHORT = {"a quarter", "half", "three quarters", "without its last sign"}
-# What is made when it is not there.
-NEW = {"nothing", "a dangling link"}
+# A sheet begins with a mark already; it is made when it is not there.
+SHEETS = SOUND - {"a mark before it"} | {"nothing"}
 # Each kind of file: who reads it, and with which harm it is still read.
 KINDS = {
     "class.csv": ([GRADEBOOK], SOUND | SHORT),
     "rules.yml": ([GRADEBOOK], SOUND),
     RESULT: ([TEXTS, FEEDBACK, GRADEBOOK], SOUND | {"nothing"}),
     RECEIVED: ([FEEDBACK, GRADEBOOK], SOUND | {"nothing"}),
-    SHEET: ([TEXTS, FEEDBACK, GRADEBOOK], SOUND | NEW),
-    "marks/by-hand.csv": ([GRADEBOOK], SOUND | NEW),
-    f"feedback/{NAME}/pages.csv": ([FEEDBACK], SOUND | NEW),
+    SHEET: ([TEXTS, FEEDBACK, GRADEBOOK], SHEETS),
+    "marks/by-hand.csv": ([GRADEBOOK], SHEETS),
+    f"feedback/{NAME}/pages.csv": ([FEEDBACK], SHEETS),
     "08-work.ipynb": ([["hand-in", "08-work.ipynb"]], SOUND),
 }
 HARMS = {
