@@ -44,26 +44,27 @@ def mark(
     """Mark the hand-ins in FOLDER: notebooks, zips, downloads of Canvas or Moodle.
 
     Each hand-in is run in a box, without the checks, and gets one file of results. What
-    is there is not marked again unless it changed. Nothing is left out without a word.
+    is there is not marked again unless it changed. Late ones may lie in the same folder
+    or in another. Nothing is left out without a word.
     """
     from helpers.grading import mark as marking
     from helpers.grading import report
+    from helpers.grading.alone import alone
 
     place = results or folder.resolve().parent / "results"
-    found, waiting, students = marking.jobs(
-        folder, roster, place, isolated=not no_isolation
-    )
-    if no_isolation:
-        click.echo(report.NO_ISOLATION, err=True)
-    elif not cluster:
-        marking.require_box()
-    with (
-        marking.executor(jobs, cluster) as executor,
-        click.progressbar(length=len(waiting), label="Marking", file=sys.stderr) as bar,
-    ):
-        done = marking.run(
-            found, waiting, students, place, executor, tick=lambda: bar.update(1)
-        )
+    with alone(place):
+        work = marking.jobs(folder, roster, place, isolated=not no_isolation)
+        if no_isolation:
+            click.echo(report.NO_ISOLATION, err=True)
+        elif not cluster:
+            marking.require_box()
+        with (
+            marking.executor(jobs, cluster) as executor,
+            click.progressbar(
+                length=len(work.jobs), label="Marking", file=sys.stderr
+            ) as bar,
+        ):
+            done = marking.run(work, executor, tick=lambda: bar.update(1))
     for line in report.lines(done):
         click.echo(line)
     if done.failed or report.is_incomplete(done):
@@ -101,11 +102,15 @@ def feedback(results: Path, out: Path, hidden_messages: bool) -> None:
     Give out what lies in the folders called pages, each page to its student: pages.csv
     says whose it is. Keep that list and the summary for yourself.
     """
+    from helpers.grading.alone import alone
     from helpers.grading.gradebook import handout
 
-    with click.progressbar(
-        length=handout.count(results), label="Writing", file=sys.stderr
-    ) as bar:
+    with (
+        alone(out),
+        click.progressbar(
+            length=handout.count(results), label="Writing", file=sys.stderr
+        ) as bar,
+    ):
         written = handout.write(
             results, out, tells_hidden=hidden_messages, tick=lambda: bar.update(1)
         )
@@ -134,6 +139,7 @@ def gradebook(results: tuple[Path, ...], rules: Path, roster: Path, out: Path) -
     from helpers.grading.gradebook import gradebook as books
     from helpers.grading.gradebook import rules as reading
 
+    columns.require_ours(out)
     ruled = reading.read(rules)
     by_hand = out.with_name(books.BY_HAND)
     book = books.make(results, rosters.read(roster), ruled, by_hand)

@@ -108,7 +108,8 @@ def _member(
     elif depth >= DEEPEST:
         yield Member(name=called, refused="It is a zip in a zip in a zip.")
     else:
-        yield from members(path, called, path.with_suffix(""), depth + 1)
+        # No part of a zip is called so: what it holds meets nothing else.
+        yield from members(path, called, path.with_name(f"{path.name}~"), depth + 1)
         path.unlink()
 
 

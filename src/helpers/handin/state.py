@@ -74,8 +74,13 @@ def state(paper: Paper, original: Paper) -> State:
         missing=tuple(name for name in original.names if name not in known),
         twice=tuple(name for name, count in known.items() if count > 1),
         name=_field(paper, NAME),
-        number=_field(paper, NUMBER),
+        number=number_of(paper),
     )
+
+
+def number_of(paper: Paper) -> str:
+    """Return the student's number as it is written at the end of a paper, or nothing."""
+    return _field(paper, NUMBER)
 
 
 def words(source: str) -> int:

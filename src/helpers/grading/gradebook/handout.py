@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import atomic
+from helpers.grading import received
 from helpers.grading.gradebook import page, results, sheet, standing, summary, texts
 from helpers.grading.gradebook.sheet import KEY, Sheet
 from helpers.grading.result import Result
@@ -45,7 +46,7 @@ def write(
     """
     found = results.read(folder)
     hands = {name: texts.read(folder, name, told) for name, told in found.items()}
-    missing = results.received(folder).get("missing", {})
+    missing = received.load(folder).get("missing", {})
     written = []
     for name, told in found.items():
         names = _names(out / name, told)

@@ -1,15 +1,14 @@
 """Reads the results that marking wrote; one that is damaged is named, never guessed at."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from helpers import text
 from helpers.errors import GradingError, Problem
-from helpers.grading import FORMAT, RECEIVED, result
+from helpers.grading import FORMAT, result
 from helpers.grading.result import Result
 
-LARGEST_BYTES = 20_000_000
 _QUESTION = frozenset(result.question("", "", "", 0))
 _CHECK = frozenset({"check", "passed", "hidden", "points", "max", "message"})
 _MEND = "Delete it, and run course mark again."
@@ -40,16 +39,6 @@ def read(folder: Path) -> dict[str, list[Result]]:
     return found
 
 
-def received(folder: Path) -> Result:
-    """Return what the last run of marking received; empty where that is not known."""
-    try:
-        found = json.loads((folder / "received.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    is_known = isinstance(found, dict) and found.get("format") == RECEIVED
-    return found if is_known else {}
-
-
 def _order(path: Path) -> tuple[str, int, str]:
     """Return what sorts numbers as people do: 9 before 10."""
     digits = "".join(sign for sign in path.stem if sign.isdecimal())
@@ -59,12 +48,9 @@ def _order(path: Path) -> tuple[str, int, str]:
 def _read(path: Path) -> Result | Problem:
     place = f"{path.parent.name}/{path.name}"
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            return Problem(place=place, wrong="The file is too large.", mend=_MEND)
-        found = json.loads(path.read_bytes())
-    except OSError as error:
-        wrong = f"The result cannot be read ({error.strerror})."
-        return Problem(place=place, wrong=wrong, mend="Look at its rights.")
+        found = result.load(path)
+    except text.NoTextError as error:
+        return Problem(place=place, wrong=error.wrong, mend=_MEND)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         where = f" at line {line}" if line else ""
