@@ -1,6 +1,7 @@
 """The small book as it is when it knows where it stands and where its repository is."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -89,5 +90,5 @@ def found_root(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def found_book(found_root: Path) -> Path:
-    return build(found_root).parent
+def found_book(found_root: Path, made_once) -> Path:
+    return made_once("found-book", partial(build, found_root)) / "_build" / "html"
