@@ -48,7 +48,9 @@ def test_it_has_every_page_of_the_book_in_its_order(pages, real_book):
 
 
 def test_it_has_a_cover_that_shops_and_readers_find(real_book, pages):
-    (cover,) = re.findall(r'<item [^>]*properties="cover-image"[^>]*/>', pages["content.opf"])
+    (cover,) = re.findall(
+        r'<item [^>]*properties="cover-image"[^>]*/>', pages["content.opf"]
+    )
     assert 'href="_static/cover.png"' in cover
     with ZipFile(real_book / EPUB) as members:
         assert members.read("_static/cover.png").startswith(b"\x89PNG")

@@ -98,7 +98,9 @@ class Lost(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         # Above the book is somebody else's page, or none.
         inside = path.startswith("/small/")
-        return super().translate_path(path.removeprefix("/small") if inside else "/none")
+        return super().translate_path(
+            path.removeprefix("/small") if inside else "/none"
+        )
 
     def send_error(self, code: int, *_: object, **__: object) -> None:
         content = Path(self.directory, "404.html").read_bytes()
@@ -166,7 +168,9 @@ def is_whole(page, first):
     page.wait_for_function(
         "getComputedStyle(document.body).fontFamily.includes('Course Sans')"
     )
-    expect(page.locator("#pst-search-dialog")).to_have_attribute("aria-label", "Search this book")
+    expect(page.locator("#pst-search-dialog")).to_have_attribute(
+        "aria-label", "Search this book"
+    )
     page.get_by_role("link", name="the first page").click()
     expect(page).to_have_url(first)
     page.close()

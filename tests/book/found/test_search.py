@@ -56,7 +56,6 @@ def results(tab: Page, base: str, typed: str) -> list[str]:
         ("Third Neighbor", "chapters/04-third.html"),
         ("realization", "chapters/02-mention.html"),
         ("hedging", "chapters/glossary.html#term-hedging"),
-        ("1994", "chapters/claims.html"),
         ("Tashk", "chapters/03-zoo.html"),
         ("Taskent", "chapters/03-zoo.html"),
         ("third neigbour", "chapters/04-third.html"),
@@ -90,9 +89,7 @@ def test_each_place_that_the_search_knows_is_there(tab, address, found_book):
     )
     assert len(places) > 110
     pages = {
-        name: BeautifulSoup(
-            (found_book / name).read_text("utf-8"), "html.parser"
-        )
+        name: BeautifulSoup((found_book / name).read_text("utf-8"), "html.parser")
         for name in {page for page, _ in places}
     }
     for page, anchor in places:
@@ -124,9 +121,12 @@ def test_from_a_disk_a_result_says_what_its_page_is(tab, found_book: Path):
         ("the", "Nothing in this book has “the”."),
         ("ξ", "Nothing in this book has “ξ”."),
         ("xyzzyx quuxx", "Nothing in this book has “xyzzyx quuxx”."),
-        ("vetting Tashkent", "Nothing in this book has “vetting”. For the other words:"),
+        (
+            "vetting Tashkent",
+            "Nothing in this book has “vetting”. For the other words:",
+        ),
         ("Taskent", "Nothing is spelt “taskent”. Words spelt nearly so:"),
-        ("<img src=x onerror=alert(1)>", "Nothing in this book has “<img"),
+        ("<img src=x onerror=alert()>", "Nothing in this book has “<img"),
         ("%", "Nothing in this book has “%”."),
         ("constructor __proto__", "Nothing in this book has"),
     ],

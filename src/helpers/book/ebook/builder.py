@@ -100,9 +100,7 @@ def _lend_style(app: "Sphinx") -> None:
     version = f"Version {work.version}" if work else ""
     path = Path(app.outdir, COVER)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(
-        cover.written(str(config.html_title), str(config.author), version)
-    )
+    path.write_bytes(cover.written(str(config.html_title), str(config.author), version))
 
 
 def _mend_page(

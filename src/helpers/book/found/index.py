@@ -120,7 +120,7 @@ def plain(text: str) -> str:
     "turkiye's"
     """
     apart = unicodedata.normalize("NFD", fold(text))
-    return "".join(sign for sign in apart if not unicodedata.category(sign)[0] == "M")
+    return "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
 
 
 def headings(document: nodes.document) -> Iterator[tuple[str, str]]:
