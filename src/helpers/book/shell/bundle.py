@@ -52,6 +52,7 @@ STYLES = (
     "mystnb.*.css",
     "sphinx-design.min.css",
     "@book.css",
+    "@pages.css",
     "@search.css",
     "@print.css",
 )
