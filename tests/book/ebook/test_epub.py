@@ -76,16 +76,25 @@ def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):
     assert found > 25
 
 
-def test_each_question_is_there_and_each_answer_open(pages):
+def test_each_question_is_there_and_each_answer_at_the_end(pages):
     chapter = ET.fromstring(pages["chapters/05-inventing-the-third-neighbour.xhtml"])
     asked = [
         div for div in chapter.iter(f"{PAGE}div") if div.get("class") == "exercise"
     ]
     assert len(asked) > 5
+    places = {part.get("id"): part for part in chapter.iter() if part.get("id")}
     for exercise in asked:
-        fold = exercise.find(f"{PAGE}details")
-        assert fold.get("open")
-        assert len("".join(fold.itertext())) > 60
+        assert exercise.find(f"{PAGE}details") is None
+        (link,) = exercise.findall(f"{PAGE}p[@class='answer-link']/{PAGE}a")
+        told = places[link.get("href").removeprefix("#")]
+        assert len("".join(told.itertext())) > 60
+        assert told.find(f".//{PAGE}a").get("href").removeprefix("#") in places
+    (answers,) = [d for d in chapter.iter(f"{PAGE}div") if d.get("class") == "answers"]
+    assert (
+        "".join(chapter.itertext())
+        .strip()
+        .endswith("".join(answers.itertext()).strip())
+    )
     for fold in chapter.iter(f"{PAGE}details"):
         assert fold.get("open")
 

@@ -64,6 +64,7 @@ def test_arrows_choose_enter_follows_and_the_page_is_there(tab):
 
 def test_who_types_on_in_the_list_types_in_the_field(tab):
     ask(tab, "third")
+    expect(tab.locator(LINKS).first).to_be_visible()
     tab.keyboard.press("ArrowDown")
     expect(tab.locator(LINKS).first).to_be_focused()
     tab.keyboard.type("s")
@@ -92,13 +93,13 @@ def test_escape_closes_it_and_the_focus_returns(tab, steps):
 
 
 def test_enter_leads_to_the_page_of_all_results_and_so_does_the_last_link(tab):
-    ask(tab, "claim")
+    ask(tab, "S1")
     expect(tab.locator(LINKS).last).to_have_text(re.compile(r"^All \d+ results$"))
     there = tab.locator(LINKS).last.evaluate("link => link.href")
-    assert there.endswith("/search.html?q=claim")
+    assert there.endswith("/search.html?q=S1")
     listed = tab.locator(LINKS).all_text_contents()[:-1]
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/search.html?q=claim")
+    tab.wait_for_url("**/search.html?q=S1")
     # One ranking: the page begins with what the dialog had.
     expect(tab.locator("ul.search > li > a").first).to_be_visible()
     assert (
@@ -118,7 +119,7 @@ def test_a_result_on_the_same_page_closes_the_dialog(tab):
 
 
 def test_what_is_typed_is_shown_and_never_obeyed(tab):
-    ask(tab, "<img src=x onerror=alert(1)>")
+    ask(tab, "<img src=x onerror=alert()>")
     expect(tab.locator(SAID)).to_contain_text("Nothing in this book has “<img")
     assert tab.locator("#pst-search-dialog img").count() == 0
 

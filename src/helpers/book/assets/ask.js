@@ -63,6 +63,7 @@
   input.addEventListener("focus", tell);
   input.addEventListener("input", tell);
   dialog.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") dialog.close();
     const stops = [input, ...list.querySelectorAll("a")];
     const here = stops.indexOf(/** @type {any} */ (document.activeElement));
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -73,8 +74,26 @@
       input.focus(); // who types on, types on in the field
     }
   });
+  // The theme takes the focus from the button before it opens the dialog.
+  /** @type {HTMLElement | null | undefined} */
+  let opener;
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      const button = target instanceof Element ? target.closest(".search-button__button") : null;
+      if (button instanceof HTMLElement) opener = button;
+    },
+    true,
+  );
+  dialog.addEventListener("close", () => {
+    opener?.focus();
+    opener = null;
+  });
   // A result on this very page leaves the dialog nothing to do.
   list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
-    if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) dialog.close();
+    if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) {
+      opener = null; // the focus goes where the result is
+      dialog.close();
+    }
   });
 })();

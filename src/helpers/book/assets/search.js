@@ -155,7 +155,7 @@ function phrase(asked) {
  * @returns {{results: Result[], asked: Asked[], missing: string[], near: string[]}}
  */
 export function find(typed) {
-  const words = wordsOf(typed.slice(0, LONGEST));
+  const words = [...new Set(wordsOf(typed.slice(0, LONGEST)))];
   const told = words.length > 1 ? words.filter((word) => word.length > 1 || /\d/.test(word)) : words;
   const asked = told.map(read);
   const missing = asked.filter(({ stems }) => !stems.length).map((one) => one.typed);
@@ -197,7 +197,11 @@ function paged(asked, wanted) {
   const most = Math.max(...sums.map(({ has }) => has));
   const fits = (/** @type {number} */ page) => sums[page].has === most;
   const whole = pages.flatMap(({ address, title, about }, page) => {
-    const isTitle = known.titles[page].some((key) => wanted.isIn(key));
+    // A chapter is about what its title names; of other pages the title is the whole name.
+    const isChapter = Boolean(pages[page].called);
+    const isTitle = known.titles[page].some(
+      (key) => wanted.isIn(key) && (isChapter || wanted.fills(key)),
+    );
     if (!fits(page) && !isTitle) return [];
     return [{ address, title, words: about, score: sums[page].sum + (isTitle ? TITLE : 0) }];
   });
@@ -238,11 +242,14 @@ function once(results) {
  * @param {string} typed
  * @param {ReturnType<typeof find>} found
  */
-export function said(typed, { results, missing, near: like }) {
+export function said(typed, { results, asked, missing, near: like }) {
   const quoted = (/** @type {string[]} */ words) => words.map((word) => `“${word}”`).join(", ");
   const count = `${results.length} ${results.length === 1 ? "result" : "results"}`;
   if (!typed.trim()) return "Type a word, a year, a term in English or Mongolian, or a claim such as S34.";
-  if (!results.length) return `Nothing in this book has ${quoted([typed.trim().slice(0, 60)])}.`;
+  const word = quoted([typed.trim().slice(0, 60)]);
+  const isWord = asked.length && typed.trim().length >= SHORTEST_BEGUN;
+  if (!results.length && !isWord) return `Type another word; ${word} is too common or too short.`;
+  if (!results.length) return `Nothing in this book has ${word}.`;
   if (missing.length) return `Nothing in this book has ${quoted(missing)}. For the other words: ${count}.`;
   if (like.length) return `Nothing is spelt ${quoted(like)}. Words spelt nearly so: ${count}.`;
   return `${count}.`;

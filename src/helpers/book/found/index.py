@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FILE = "found.js"
-CODE = "cell_input"
+CODE, STRIP = "cell_input", "claims-strip"
 # A word in a heading says more of its page than one below it.
 OF_HEADING = 5
 # Okapi BM25 (Robertson and Zaragoza 2009, doi.org/10.1561/1500000019): how soon one
@@ -51,15 +51,15 @@ class Pages(StandaloneHTMLBuilder):
         self.headed: dict[str, list[tuple[str, str]]] = {}
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Count the words of a page, without its code, and note its headings."""
+        """Count the words of a page, its prose alone, and note its headings."""
         if self.indexer is None or not title:
             return
         # A question asks about what its page tells elsewhere: its words lead to the
         # page, and say nothing of how much it is about them.
-        with without(doctree, is_code):
+        with without(doctree, is_no_prose):
             every = words(doctree, self.indexer.lang)
             self.headed[pagename] = list(headings(doctree))
-        with without(doctree, lambda node: is_code(node) or is_exercise(node)):
+        with without(doctree, lambda node: is_no_prose(node) or is_exercise(node)):
             told = words(doctree, self.indexer.lang)
         self.counted[pagename] = told | Counter(dict.fromkeys(every, 1))
 
@@ -73,9 +73,11 @@ def declare(app: "Sphinx") -> None:
     app.connect("build-finished", _write)
 
 
-def is_code(node: nodes.Element) -> bool:
-    """Say whether a part of a page is the code of a cell."""
-    return CODE in node["classes"]
+def is_no_prose(node: nodes.Element) -> bool:
+    """Say whether a part of a page is the code of a cell, or the strip of all claims."""
+    return CODE in node["classes"] or (
+        isinstance(node, nodes.raw) and STRIP in node.astext()
+    )
 
 
 def is_exercise(node: nodes.Element) -> bool:

@@ -25,9 +25,9 @@ SCRIPT = "lost.js"
 AFTER_BUNDLES = 950  # which name the style and the script anew
 _BODY = (
     "<h1>This page is not here</h1>"
-    "<p>The address may be old, or misspelt. The chapters stand at the side; the search"
-    ' finds claims, terms and words. Or begin with <a href="{first}">the first page</a>.'
-    "</p>"
+    '<p>The address may be old, or misspelt. Begin with <a href="{first}">the first page'
+    '</a>, which lists the chapters, or <a href="{search}">search for a claim, a term or'
+    " a word</a>.</p>"
 )
 _RELATIVE = re.compile(
     r'\b(href|src|action|data-content_root)="(?![a-z]+:|[/#])(?:\./)?([^"]*)"'
@@ -54,7 +54,9 @@ def rooted(page: str, top: str) -> str:
 def _page(app: "Sphinx") -> Iterator[tuple[str, dict[str, Any], str]]:
     if app.builder.name in WEB:
         first = app.builder.get_target_uri(app.config.root_doc)
-        context = {"title": "Not found", "body": _BODY.format(first=first)}
+        search = app.builder.get_target_uri("search")
+        body = _BODY.format(first=first, search=search)
+        context = {"title": "Not found", "body": body}
         yield NAME, context, "page.html"
 
 

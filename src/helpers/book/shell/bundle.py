@@ -49,7 +49,7 @@ OWN_STYLES = tuple(
     for name in (
         *("shell", "text", "folds", "overlays", "search", "forms"),
         *("figures", "vega", "tables"),
-        *("ledger", "strip", "exercises"),
+        *("ledger", "strip", "exercises", "pages"),
         "print",
     )
 )
