@@ -83,6 +83,7 @@ def texts(results: Path) -> None:
     from helpers.grading.gradebook import results as reading
     from helpers.grading.gradebook import texts as sheets
 
+    _warn(results)
     for name, found in reading.read(results).items():
         for line in sheets.update(results, name, found):
             click.echo(line)
@@ -105,6 +106,7 @@ def feedback(results: Path, out: Path, hidden_messages: bool) -> None:
     from helpers.grading.alone import alone
     from helpers.grading.gradebook import handout
 
+    _warn(results)
     with (
         alone(out),
         click.progressbar(
@@ -140,6 +142,7 @@ def gradebook(results: tuple[Path, ...], rules: Path, roster: Path, out: Path) -
     from helpers.grading.gradebook import rules as reading
 
     columns.require_ours(out)
+    _warn(*results)
     ruled = reading.read(rules)
     by_hand = out.with_name(books.BY_HAND)
     book = books.make(results, rosters.read(roster), ruled, by_hand)
@@ -164,6 +167,15 @@ def demo(out: Path) -> None:
     for line in example.write(out):
         click.echo(line)
     click.echo(f"The example class is at {out.resolve()}")
+
+
+def _warn(*folders: Path) -> None:
+    """Say which results were made before what they rest on changed."""
+    from helpers.grading.gradebook import results
+
+    for folder in folders:
+        for line in results.outdated(results.read(folder)):
+            click.echo(line, err=True)
 
 
 COMMANDS = (mark, texts, feedback, gradebook, demo)

@@ -205,7 +205,7 @@ time.sleep(20)
             "import ctypes, time",
         ),
         status="lost",
-        says="It ",
+        says="MB of memory.",
     ),
     Attack(
         what="memory on nobody's account: filled by one that ends, held by one that waits",
@@ -239,24 +239,27 @@ while True: kept.append(b'a' * 20_000_000)
 """,
             "import os",
         ),
-        says="It ",
+        says="MB of memory.",
         status="lost",
     ),
     Attack(
         what="files that lie in memory alone",
         source=_in_call(
             """
-kept = 0
+block = bytes(1_000_000)
 try:
     while True:
         end = os.memfd_create('x')
-        kept += os.write(end, bytes(50_000_000))
+        try:
+            while True: os.write(end, block)
+        except OSError: pass
 except OSError: pass
-raise LookupError(f"{kept / 1e6:.0f} MB")
+os.closerange(10, 100)
+raise LookupError(os.memfd_create('x') < 64)
 """,
             "import os",
         ),
-        says="LookupError: 0 MB",
+        says="LookupError: True",
     ),
     Attack(
         what="reads its keeper's memory",

@@ -12,6 +12,7 @@ from helpers.cli import main
 from helpers.errors import GradingError
 from helpers.grading import mark, received, report, result
 from helpers.grading.alone import alone
+from helpers.grading.limits import Limits
 
 DAY = 86_400
 
@@ -198,3 +199,36 @@ def test_the_command_marks_one_folder_at_a_time(term):
     assert done.exit_code == 1
     assert "Another command is writing there" in done.output
     assert received.load(term.results) == {}
+
+
+@pytest.mark.parametrize("name", ["texts", "feedback", "gradebook"])
+def test_an_assignment_that_changed_after_marking_is_told(term, monkeypatch, name):
+    """Marks of the old one may stand on no page without a word."""
+    give(term.folder, 1001)
+    made = term.assignments / f"{NAME}.ipynb"
+    source = made.read_bytes()
+    made.unlink()
+    made.write_bytes(source)
+    term.mark(limits=Limits())
+    monkeypatch.setattr("helpers.material.folder", lambda kind: term.assignments)
+    rules = term.results.with_name("rules.yml")
+    rules.write_text(
+        f"assignments: {{percent: 100, best: 1, of: [{NAME}]}}\n"
+        "by_hand: {}\nlate: {percent_a_day: 0, days: null}\n"
+    )
+    more = {
+        "texts": [],
+        "feedback": [str(term.results.with_name("out"))],
+        "gradebook": [
+            *("--rules", str(rules), "--roster", str(term.roster)),
+            str(term.results.with_name("marks.csv")),
+        ],
+    }
+    words = [name, str(term.results), *more[name]]
+    assert "has changed" not in CliRunner().invoke(main, words).output
+    made.write_bytes(source + b"\n")
+    done = CliRunner().invoke(main, words)
+    assert done.exit_code == 0, done.output
+    assert f"{NAME}: The assignment, or a package that it uses, has changed" in (
+        done.stderr
+    )

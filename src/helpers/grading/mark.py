@@ -12,7 +12,16 @@ from typing import Literal
 
 from helpers import material
 from helpers.errors import CourseError, GradingError, NotebookError, Problem
-from helpers.grading import assignment, box, handin, items, received, result, roster
+from helpers.grading import (
+    assignment,
+    box,
+    current,
+    handin,
+    items,
+    received,
+    result,
+    roster,
+)
 from helpers.grading.assignment import Assignment
 from helpers.grading.limits import Limits
 from helpers.grading.marking import Marker
@@ -120,9 +129,11 @@ def mark_one(job: Job) -> Done:
     Raises GradingError where no box can be had; whatever else goes wrong stands in the
     result, which is then not graded.
     """
-    mark = result.fingerprint(
-        *(job.digest, job.number, job.student, job.file, job.isolated, job.limits),
-        result.file_hash(job.assignment) if job.assignment else "",
+    mark = current.fingerprint(
+        *(job.digest, job.number, job.student, job.file),
+        isolated=job.isolated,
+        limits=job.limits,
+        assignment=job.assignment,
     )
     if result.is_current(job.target, mark):
         return "kept"

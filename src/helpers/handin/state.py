@@ -54,7 +54,7 @@ def state(paper: Paper, original: Paper) -> State:
     visible = [(question, cell) for question, cell in checks if not _is_later(cell)]
     known = Counter(paper.names)
     return State(
-        title=next(_headings(original.cells), original.path.stem),
+        title=title(original),
         open=_once(question for question, cell in answers if _is_open(cell)),
         seen=sum(cell.points for _, cell in visible if _is_passed(cell)),
         visible=sum(cell.points for _, cell in visible),
@@ -76,6 +76,16 @@ def state(paper: Paper, original: Paper) -> State:
         name=_field(paper, NAME),
         number=number_of(paper),
     )
+
+
+def questions(paper: Paper) -> dict[str, str]:
+    """Return the heading under which each marked cell stands, without its points."""
+    return {cell.name: question for question, _, cell in _asked(paper.cells)}
+
+
+def title(paper: Paper) -> str:
+    """Return the first heading of a paper, or the name of its file."""
+    return next(_headings(paper.cells), paper.path.stem)
 
 
 def number_of(paper: Paper) -> str:

@@ -1,12 +1,13 @@
 """Reads the results that marking wrote; one that is damaged is named, never guessed at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpers import text
+from helpers import material, text
 from helpers.errors import GradingError, Problem
 from helpers.grading import FORMAT, result
+from helpers.grading.current import is_outdated
 from helpers.grading.result import Result
 
 _QUESTION = frozenset(result.question("", "", "", 0))
@@ -37,6 +38,17 @@ def read(folder: Path) -> dict[str, list[Result]]:
         mend = "Name the folder that course mark named in its last line."
         raise GradingError(Problem(place=str(folder), wrong=wrong, mend=mend))
     return found
+
+
+def outdated(found: Mapping[str, Sequence[Result]]) -> Iterator[str]:
+    """Yield a sentence for each assignment that is not any more what was marked."""
+    for name, told in found.items():
+        path = material.folder("assignments") / f"{name}.ipynb"
+        if path.is_file() and any(is_outdated(one, path) for one in told):
+            yield (
+                f"{name}: The assignment, or a package that it uses, has changed since"
+                " this was marked. Run course mark again; what a person wrote stays."
+            )
 
 
 def _order(path: Path) -> tuple[str, int, str]:
