@@ -88,6 +88,10 @@
   dialog.addEventListener("close", () => {
     opener?.focus();
     opener = null;
+    // The next question begins with nothing.
+    input.value = status.textContent = "";
+    list.replaceChildren();
+    list.hidden = true;
   });
   // A result on this very page leaves the dialog nothing to do.
   list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {

@@ -17,6 +17,8 @@
 
   const WITH_EXCERPTS = 10; // each costs a page, once
   const [BEFORE, LENGTH] = [100, 240]; // characters of an excerpt
+  const MOST_FORMS = 20; // of a word that is begun
+  const LETTER = "[\\p{L}\\p{N}]";
   // What no excerpt is made of.
   const NO_PROSE =
     "script, style, h1, .headerlink, .section-number, .cell_input, .chart-tools, svg, table, nav, " +
@@ -45,17 +47,21 @@
   }
 
   /**
-   * Return the part of a text around the first of the words, which are marked in it.
+   * Return the part of a text around the words, which are marked in it: where they stand
+   * beside each other, else around the first of them.
    * @param {string} text
    * @param {Asked[]} asked
    */
   function excerpt(text, asked) {
-    const stems = asked.flatMap((one) => one.stems.slice(0, 20)).map(
-      (stem) => stem.replace(/i$/, "[iy]"), // "policy" is indexed as "polici"
+    // "policy" is indexed as "polici".
+    const forms = asked.map(({ stems }) =>
+      stems.slice(0, MOST_FORMS).map((stem) => `${stem.replace(/i$/, "[iy]")}${LETTER}*`).join("|"),
     );
-    const words = new RegExp(`(?<![\\p{L}\\p{N}])(?:${stems.join("|")})[\\p{L}\\p{N}]*`, "giu");
-    const first = text.search(words);
-    if (!stems.length || first < 0) return null;
+    const find = (/** @type {string} */ form) => new RegExp(`(?<!${LETTER})(?:${form})`, "giu");
+    const words = find(forms.join("|"));
+    const together = text.search(find(`(?:${forms.join(`)[^\\p{L}\\p{N}]+(?:`)})`));
+    const first = together < 0 ? text.search(words) : together;
+    if (first < 0) return null;
     const start = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
     const end = text.lastIndexOf(" ", start + LENGTH);
     const shown = text.slice(start, end > first ? end : start + LENGTH);

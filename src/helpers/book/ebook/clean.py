@@ -15,8 +15,7 @@ from bs4 import BeautifulSoup, Tag
 # carries the words of a figure.
 LEFT_OUT = (
     "script, style, noscript, template, form, button, input, svg, .headerlink,"
-    " details.above-input, .claims-skip, .chart-tools, .course-wait, .tableofcontents-wrapper,"
-    " p:has(> a.download:only-child)"
+    " details.above-input, .claims-skip, .chart-tools, .course-wait, .tableofcontents-wrapper"
 )
 ALIVE = ("course-progress", "course-exercise")
 # What HTML once knew, and pandas and docutils still write.
