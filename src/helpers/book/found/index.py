@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,13 @@ class Pages(StandaloneHTMLBuilder):
         """Begin with nothing counted."""
         super().init()
         self.counted: dict[str, Counter[str]] = {}
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        """Have the stem of each word found once: most stand on many pages."""
+        super().prepare_writing(docnames)
+        if self.indexer is not None:
+            language = self.indexer.lang
+            language.stem = cache(language.stem)  # type: ignore[method-assign]
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Give the words of a page to the index, without its code."""
