@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,13 @@ class Pages(StandaloneHTMLBuilder):
         super().init()
         self.counted: dict[str, Counter[str]] = {}
         self.headed: dict[str, list[tuple[str, str]]] = {}
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        """Have the stem of each word found once: most stand on many pages."""
+        super().prepare_writing(docnames)
+        if self.indexer is not None:
+            language = self.indexer.lang
+            language.stem = cache(language.stem)  # type: ignore[method-assign]
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Count the words of a page, its prose alone, and note its headings."""
