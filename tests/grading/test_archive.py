@@ -119,3 +119,12 @@ def test_what_lies_in_a_zip_meets_nothing_beside_it(tmp_path):
         [("b/08-the-visits-1001.ipynb", '{"two": 2}'), ("b.zip", inner.getvalue())],
     )
     assert [one.path.read_text() for one in found] == ['{"two": 2}', '{"one": 1}']
+
+
+def test_no_name_in_a_zip_speaks_to_the_terminal_and_two_stay_two(tmp_path):
+    found = unpacked(tmp_path, [("a\x07.ipynb", "{}"), ("a\x08.ipynb", "{}")])
+    assert [one.name for one in found] == [
+        "all.zip!a\\x07.ipynb",
+        "all.zip!a\\x08.ipynb",
+    ]
+    assert len({one.path for one in found}) == 2

@@ -242,3 +242,15 @@ def test_where_there_is_no_hand_in_nobody_marks_nothing(tmp_path, kind):
     ]()
     with pytest.raises(GradingError, match=r"holds no file|is no folder"):
         handin.collect(place, CLASS, [made("08")], tmp_path / "out")
+
+
+def test_no_name_of_a_file_speaks_to_the_terminal(received):
+    """Codes of a terminal could hide a line of the report, or write another one."""
+    found = received({"08-the-visits-1001\x1b[2J.ipynb": "x", "a\nb-1002.txt": "x"})
+    assert set(found) == {"08-the-visits-1001\\x1b[2J.ipynb", "a\\nb-1002.txt"}
+
+
+def test_the_end_of_a_long_name_tells_whose_it_is(received):
+    name = f"{'a course/' * 20}{'x' * 200}-1001.ipynb"
+    (one,) = received({name: text_of(stub("08"))}).values()
+    assert one.student.number == "1001"

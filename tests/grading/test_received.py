@@ -149,6 +149,17 @@ def test_a_file_that_was_another_students_takes_its_result_along(term):
     assert term.result(1002)["points"] == 15
 
 
+def test_a_wrong_roster_takes_no_result_away(term):
+    give(term.folder, 1001)
+    term.mark()
+    right = term.roster.read_text()
+    term.roster.write_text("number,name\n9,Somebody Else\n")
+    assert "names nobody of the roster" in lines(term.mark())[0]
+    assert term.result(1001)["points"] == 15
+    term.roster.write_text(right)
+    assert [one.status for one in term.mark().files] == ["kept"]
+
+
 def test_two_students_who_send_the_same_file_keep_their_results(term):
     first = give(term.folder, 1001)
     give(term.folder, 1002)

@@ -56,7 +56,7 @@ def _files(folder: Path, unpacked: Path) -> Iterator[archive.Member]:
         links = [name for name in folders if (inside / name).is_symlink()]
         for name in sorted([*files, *links]):
             path = inside / name
-            called = path.relative_to(folder).as_posix()
+            called = archive.shown(path.relative_to(folder).as_posix())
             count += 1
             if count > MOST_FILES:
                 refused = f"The folder holds more than {MOST_FILES:,} files."
@@ -67,7 +67,9 @@ def _files(folder: Path, unpacked: Path) -> Iterator[archive.Member]:
                     name=called, refused="It is a link; none is followed."
                 )
             elif path.suffix.lower() == ".zip":
-                yield from archive.members(path, called, unpacked / f"{called}~")
+                yield from archive.members(
+                    path, called, unpacked / f"{archive.safe(called)}~"
+                )
             else:
                 yield archive.Member(name=called, path=path)
 

@@ -130,10 +130,11 @@ def joined(
         # Two may send the same; what was there before is no file under a new name.
         again = [o for o in same if o.file == one.file or o.file not in known]
         stands = one.counts and _is_of(results, one)
-        if stands and again and one.key not in (o.key for o in again if not o.is_open):
+        whose = {o.key: o.file for o in again if o.student and not o.is_open}
+        if stands and whose and one.key not in whose:
             result.withdraw(_path(results, one))
             words = f"its result was given to {_number(one)}, and is taken away."
-            told.append(f"{again[0].file}: {words}")
+            told.append(f"{', '.join(whose.values())}: {words}")
         elif is_here and one.file in names:
             continue  # it was looked at again
         elif stands:
