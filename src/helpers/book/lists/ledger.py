@@ -37,7 +37,12 @@ def block(
         "",
         _row(claim),
         paragraph(
-            *(stressed(status), " · ", strong(verdict), " · ", *places, " · "),
+            stressed(status),
+            " · ",
+            strong(verdict),
+            " · ",
+            *places,
+            " · ",
             nodes.reference("", "Link to this claim", refuri=f"#{anchor}"),
         ),
         *_readings(claim.finding),

@@ -115,9 +115,7 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script, code])
 
 
-def _style(
-    whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]
-) -> str:
+def _style(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     """Return the style of all pages, without what none of them uses."""
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
