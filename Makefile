@@ -39,9 +39,9 @@ book: .venv/.book ## Build the book into _build/html.
 	@$(BIN)/course build
 
 chromium:
-	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
+	@for name in "$$CHROMIUM" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do \
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
-	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
+	  echo "make test needs Chromium. On Debian: apt-get install chromium-headless-shell. Elsewhere: set CHROMIUM to the program."; exit 1
 
 bubblewrap:
 	@command -v bwrap >/dev/null \

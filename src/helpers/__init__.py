@@ -31,7 +31,7 @@ def _exercise() -> Any:
     """Return ``exercise``, with the map that neither room may fetch from the other."""
     from helpers.exercises import exercise, maps
 
-    maps.provide("region", lambda: import_module("helpers.data").region())
+    maps.provide("region", lambda: import_module("helpers.data").region(), home="MNG")
     return exercise
 
 

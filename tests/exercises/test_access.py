@@ -146,3 +146,19 @@ def test_in_print_the_options_stay_and_the_buttons_go(items, book, tab):
     shown = tab.locator("main").inner_text()
     for text in ("in 2011", "New constitution", "Resolution 10 of 2011", "Kazakhstan"):
         assert text in shown
+
+
+def test_in_print_each_choice_of_a_closed_list_is_named_and_the_list_left_blank(
+    items, book, tab
+):
+    found = [item for item in items if item.type in ("match", "classify")]
+    assert len({item.type for item in found}) == 2
+    book(*[pages.html(item) for item in found])
+    choices = tab.locator(".cx-printed li:visible")
+    assert choices.count() == 0
+    tab.emulate_media(media="print")
+    targets = [part for item in found for part in view.public(item)["targets"]]
+    named = [view.say(part["text"], "en") for part in targets]
+    assert choices.all_inner_texts() == named
+    ink = "its => its.map(it => getComputedStyle(it).color)"
+    assert set(tab.locator(".cx select").evaluate_all(ink)) == {"rgba(0, 0, 0, 0)"}

@@ -28,6 +28,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         formulas,
         languages,
         progress,
+        spaces,
         tables,
     )
     from helpers.book.shell import bundle, pages
@@ -36,7 +37,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(assignments, exercises, finding, formulas, progress, tables),
+        *(assignments, exercises, finding, formulas, progress, spaces, tables),
         *(repository, head, citation, index, maps, forward, missing),
         ebook,
         languages,

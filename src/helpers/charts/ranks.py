@@ -14,6 +14,7 @@ RANKS = [1, 2, 3, 4]
 REGION = "Central Asia"  # stands first
 BAR_PX, STEP_PX = 18, 24
 CHARACTER_PX = 6.4
+DIGIT_PX = 9  # and what is beside it
 UNDATED = 0.45  # opacity of a bar whose begin nobody dates
 NOTHING = "none found"
 
@@ -47,11 +48,15 @@ def rank_bars(tiers: "pd.DataFrame", begin: str, end: str) -> "alt.LayerChart":
     )
     room = "scale('x', toDate(datum.end)) - scale('x', toDate(datum.begin))"
     fits = f"{room} > length(datum.tier) * {CHARACTER_PX} + 8"
+    # Of a bar that is narrower than a digit, the rank stands before it.
+    is_thin = f"{room} < {DIGIT_PX}"
     words = rows.mark_text(
-        align="left", dx=5, text=alt.ExprRef(f"{fits} ? datum.tier : datum.tier_rank")
+        align=alt.ExprRef(f"{is_thin} ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"{is_thin} ? -3 : min(5, ({room} - {CHARACTER_PX}) / 2)"),
+        text=alt.ExprRef(f"{fits} ? datum.tier : datum.tier_rank"),
     ).encode(
         color=alt.condition(
-            "datum.known && datum.tier_rank > 2",
+            f"datum.known && datum.tier_rank > 2 && {room} >= {DIGIT_PX}",
             alt.value(palette.PAGE),
             alt.value(palette.TEXT),
         )
@@ -79,7 +84,7 @@ def rank_ladder(tiers: "pd.DataFrame", partners: "pd.DataFrame") -> "alt.LayerCh
     rows = rows.fillna({"tier": NOTHING, "tier_rank": 0}).assign(bottom=0)
     rows = rows.astype({"tier_rank": int})
     steps = alt.Chart(rows).encode(
-        x=alt.X("tier_rank:Q", axis=None).scale(domain=[0, 4.2]),
+        x=alt.X("tier_rank:Q", axis=None).scale(domain=[-0.1, 4.2]),
         y=_partners(rows, "tier_rank"),
         tooltip=["name", "region", "tier"],
     )

@@ -26,7 +26,11 @@ FIRST = "scale('x', toDate(datum.date_first))"
 LAST = "scale('x', toDate(datum.date_last))"
 IS_LEFT = f"{FIRST} < width / 2"
 LONG = f"length(datum.told) * {CHARACTER_PX}"
-START = f"{IS_LEFT} ? {FIRST} - 4 : {LAST} + 4 - {LONG}"
+INSIDE = (
+    f"{IS_LEFT} ? max(0, min({FIRST} - 4, width - {LONG}))"
+    f" : min(width, max({LAST} + 4, {LONG}))"
+)
+SIDE = f"{IS_LEFT} ? 'left' : 'right'"
 
 
 def timeline(
@@ -112,12 +116,12 @@ def _words(rows: "alt.Chart", look: dict[str, Any]) -> "list[alt.Chart]":
     """Return the events' words over their marks, and the dates beside the marks."""
     import altair as alt
 
-    inside = f"max(0, min({START}, width - {LONG}))"
+    side = alt.ExprRef(SIDE)
     names = rows.mark_text(
-        align="left", dx=alt.ExprRef(inside), yOffset=-7, fontSize=LABEL_PX, **look
+        align=side, dx=alt.ExprRef(INSIDE), yOffset=-7, fontSize=LABEL_PX, **look
     )
     dates = rows.mark_text(
-        align=alt.ExprRef(f"{IS_LEFT} ? 'left' : 'right'"),
+        align=side,
         dx=alt.ExprRef(f"{IS_LEFT} ? {LAST} + 9 : {FIRST} - 9"),
         yOffset=MARK_DOWN_PX,
         fontSize=LABEL_PX,

@@ -28,6 +28,8 @@ VERDICTS = {
     "implied": "implied",
 }
 HEIGHT_PX = 230
+LEGEND_PX = 500  # of the four groups beside each other
+DIGIT_PX = 7.5
 FOUND = "found"
 BORNE_OUT, CORRECTED, NOT_REACHED, OPEN = palette.VERDICTS
 # Eight verdicts are too many to tell apart at a glance; four groups are not.
@@ -87,12 +89,19 @@ def verdict_bars(
         tooltip=["kind", FOUND, "claims"],
     )
     length = alt.X("claims", stack="zero", axis=None)
+    # All four in one line, or below each other.
+    legend = alt.Legend(columns=alt.ExprRef(f"width > {LEGEND_PX} ? 4 : 1"))
     bars = parts.mark_bar(stroke=palette.PAGE, cornerRadius=0).encode(
         x=length,
-        color=alt.Color(FOUND, title=None, scale=verdict_scale()),
+        color=alt.Color(FOUND, title=None, scale=verdict_scale(), legend=legend),
     )
     readable = alt.Scale(domain=list(palette.VERDICTS), range=palette.ON_VERDICTS)
-    numbers = parts.mark_text(fontWeight="bold").encode(
+    # A number that is wider than its part would lie on the next one.
+    room = "(scale('x', datum.claims) - scale('x', 0))"
+    fits = f"{room} > {DIGIT_PX} * length(toString(datum.claims))"
+    numbers = parts.mark_text(
+        fontWeight="bold", opacity=alt.ExprRef(f"{fits} ? 1 : 0")
+    ).encode(
         x=length.bandPosition(0.5),
         text="claims",
         color=alt.Color(FOUND, scale=readable, legend=None),

@@ -9,32 +9,45 @@ from typing import Any
 
 # Any: GeoJSON as it comes from a file.
 GeoJSON = Mapping[str, Any]
-_sources: dict[str, Callable[[], GeoJSON]] = {}
+_sources: dict[str, tuple[Callable[[], GeoJSON], str]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """Shapes by id, as SVG paths in a picture of ``width`` × ``height`` pixels."""
+    """Shapes by id, as SVG paths in a picture of ``width`` × ``height`` pixels.
+
+    ``home`` is the shape from which the map is seen, if one is, with its name and the
+    middle of what it covers.
+    """
 
     width: int
     height: int
     shapes: Mapping[str, str]
+    home: str = ""
+    name: str = ""
+    middle: tuple[int, int] = (0, 0)
 
 
-def provide(name: str, source: Callable[[], GeoJSON]) -> None:
-    """Make a map known by name; ``source`` is called when an item first needs it."""
-    _sources[name] = source
+def provide(name: str, source: Callable[[], GeoJSON], home: str = "") -> None:
+    """Make a map known by name; ``source`` is called when an item first needs it.
+
+    ``home`` is the id of the shape that every reader is told.
+    """
+    _sources[name] = source, home
     drawing.cache_clear()
 
 
 @cache
 def drawing(name: str) -> Drawing | None:
     """Return the map of this name, or None where no map was provided."""
-    return from_geojson(_sources[name]()) if name in _sources else None
+    if name not in _sources:
+        return None
+    source, home = _sources[name]
+    return from_geojson(source(), home=home)
 
 
 def from_geojson(
-    collection: GeoJSON, *, name: str = "iso3", width: int = 400
+    collection: GeoJSON, *, name: str = "iso3", width: int = 400, home: str = ""
 ) -> Drawing:
     """Return the polygons of a FeatureCollection, equirectangular about its middle.
 
@@ -54,7 +67,15 @@ def from_geojson(
     def place(point: Sequence[float]) -> tuple[float, float]:
         return (point[0] - west) * squeeze * scale, (north - point[1]) * scale
 
+    covered = [place(point) for ring in states.get(home, []) for point in ring]
+    names = {
+        f["properties"][name]: f["properties"].get("name")
+        for f in collection["features"]
+    }
     return Drawing(
+        home=home if covered else "",
+        name=str(names.get(home) or ""),
+        middle=_middle(covered),
         width=width,
         height=math.ceil((north - south) * scale),
         shapes={
@@ -62,6 +83,15 @@ def from_geojson(
             for state, rings in sorted(states.items())
         },
     )
+
+
+def _middle(points: list[tuple[float, float]]) -> tuple[int, int]:
+    if not points:
+        return 0, 0
+    (left, *_, right), (top, *_, bottom) = (
+        sorted(axis) for axis in zip(*points, strict=True)
+    )
+    return round((left + right) / 2), round((top + bottom) / 2)
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[list[tuple[float, float]]]:

@@ -24,15 +24,22 @@ def html(
     practice: bool = True,
     recall: bool = False,
     named: bool = False,
+    asked: str = "",
 ) -> str:
     """Return the element of an item; the same item gives the same bytes.
 
     With ``practice`` the key is in the page, and feedback needs no server. With
-    ``recall`` the element shows a prediction that was made elsewhere in the book.
+    ``recall`` the element shows a prediction that was made elsewhere in the book, on
+    the page whose address is ``asked``.
     """
     private = view.practice(item) if practice else None
     return render(
-        view.public(item), private, language=language, recall=recall, named=named
+        view.public(item),
+        private,
+        language=language,
+        recall=recall,
+        named=named,
+        asked=asked,
     )
 
 
@@ -43,6 +50,7 @@ def render(
     language: str = "en",
     recall: bool = False,
     named: bool = False,
+    asked: str = "",
     kernel: str = "",
 ) -> str:
     """Return the element of a view, which may come from a release without any key.
@@ -61,12 +69,13 @@ def render(
     inner = "\n".join(part for part in parts if part)
     item = escape(public["id"])
     address = f' id="{item}"' if named else ""
+    there = f' data-asked="{escape(asked)}"' if asked else ""
     # Jupyter would take what stands between two dollars for mathematics.
     alive = f' class="tex2jax_ignore" data-kernel="{kernel}"' if kernel else ""
     head = (
         f'<course-exercise{address}{alive} data-item="{item}"'
         f' data-version="{public["version"]}"'
-        f' data-hash="{view.content_hash(public)}" lang="{language}">'
+        f' data-hash="{view.content_hash(public)}"{there} lang="{language}">'
     )
     return f"{head}\n{inner}\n</course-exercise>\n"
 
@@ -206,12 +215,25 @@ def _map(public: View) -> str:
         return ""
     spots = {option["shape"]: option["id"] for option in public["options"]}
     paths = "".join(
-        f'<path{_mark(spots.get(shape))} d="{escape(path)}"/>'
-        for shape, path in drawn.shapes.items()
+        f'<path{_mark(spots.get(shape))}{_home(drawn, shape)} d="{escape(path)}"/>'
+        for shape, path in _last(drawn)
         if path
     )
+    x, y = drawn.middle
+    name = f'<text x="{x}" y="{y}">{escape(drawn.name)}</text>' if drawn.home else ""
     size = f"0 0 {drawn.width} {drawn.height}"
-    return f'<svg class="cx-map" viewBox="{size}" aria-hidden="true">{paths}</svg>'
+    return (
+        f'<svg class="cx-map" viewBox="{size}" aria-hidden="true">{paths}{name}</svg>'
+    )
+
+
+def _last(drawn: maps.Drawing) -> list[tuple[str, str]]:
+    """Return the shapes with the map's home last: its line lies over its neighbours'."""
+    return sorted(drawn.shapes.items(), key=lambda shape: shape[0] == drawn.home)
+
+
+def _home(drawn: maps.Drawing, shape: str) -> str:
+    return ' class="cx-home"' if shape == drawn.home else ""
 
 
 def _mark(spot: str | None) -> str:

@@ -240,6 +240,23 @@ def test_what_is_chosen_before_the_chart_wakes_is_shown_when_it_has(tab, folder)
     )
 
 
+LABELS = """() => [...document.querySelectorAll(".chart-view, .chart-live")]
+  .map((one) => one.getAttribute("aria-label"))"""
+
+
+def test_what_is_said_of_the_picture_follows_the_choice_and_returns(tab, folder):
+    opened(tab, folder, "votes")
+    before = tab.evaluate(LABELS)
+    assert len(before) == 2
+    assert len(set(before)) == 1
+    assert before[0].startswith("Dot plot")
+    tab.evaluate(SET, ["partner", "PRK"])
+    moved = f"Figure 4.3, as it is set: {reading(tab)}"
+    assert tab.evaluate(LABELS) == [moved, moved]
+    tab.evaluate(SET, ["partner", "USA"])
+    assert tab.evaluate(LABELS) == before
+
+
 def test_on_paper_stands_the_picture_with_its_sentence_and_no_control(tab, folder):
     opened(tab, folder, "visits")
     assert tab.locator(".chart-settings").is_visible()

@@ -12,6 +12,11 @@ from helpers.book.page.tables import mend
     [
         pytest.param("<td>1994-06-30</td>", '<td class="date">', id="date"),
         pytest.param("<th>1994-06</th>", '<th class="date">', id="month"),
+        pytest.param("<td>5 June 2025</td>", '<td class="date">', id="a day in words"),
+        pytest.param(
+            "<td>10 to 13 October 2024</td>", '<td class="date">', id="days in words"
+        ),
+        pytest.param("<td>June 2025</td>", '<td class="date">', id="a month in words"),
         pytest.param("<td>Ulaanbaatar</td>", "<td>", id="word"),
         pytest.param(f"<td>{'yak ' * 9}</td>", '<td class="words">', id="words"),
         pytest.param(
@@ -110,7 +115,42 @@ def test_numbers_stand_to_the_right_and_years_do_not():
     )
     soup = BeautifulSoup(printed(frame), "html.parser")
     numbers = [cell.get_text() for cell in soup.select(".number")]
-    assert numbers == ["votes", "67.0", "–"]
+    assert numbers == ["votes", "67", "–"]
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        pytest.param([837.0, None, 1604.0], ["837", "–", "1604"], id="whole"),
+        pytest.param([8.5, 4500.0], ["8.5", "4500.0"], id="not all whole"),
+        pytest.param([9999, 17065128], ["9,999", "17,065,128"], id="long"),
+        pytest.param([-12345.5, 1.0], ["−12,345.5", "1.0"], id="long with decimals"),
+        pytest.param([1991, 2024], ["1991", "2024"], id="years"),
+        pytest.param(["17065128", "x"], ["17065128", "x"], id="among words"),
+    ],
+)
+def test_numbers_are_written_for_people(column, shown):
+    frame = pd.DataFrame({"a": ["x"] * len(column), "b": column})
+    assert cells_of(printed(frame))[1::2] == shown
+
+
+def test_a_column_without_any_value_stands_like_the_one_before_it():
+    frame = pd.DataFrame({"n": [1, 2], "none": [None, None], "who": ["a", "b"]})
+    soup = BeautifulSoup(printed(frame), "html.parser")
+    assert [cell.get_text() for cell in soup.select("thead .number")] == ["n", "none"]
+
+
+def test_a_verdict_and_a_status_are_said_in_words():
+    frame = pd.DataFrame(
+        {"status": ["author_judgement"], "verdict": ["unverifiable_here"], "x": ["a_b"]}
+    )
+    assert cells_of(printed(frame)) == ["author's judgement", "unverifiable here", "a_b"]
+
+
+def test_two_columns_are_never_called_the_same():
+    frame = pd.DataFrame({"claim_id": ["S01"], "claim": ["It rains."]})
+    assert heads_of(printed(frame)) == ["claim no.", "claim"]
+    assert heads_of(printed(frame[["claim_id"]])) == ["claim"]
 
 
 @pytest.mark.parametrize(

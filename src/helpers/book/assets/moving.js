@@ -17,6 +17,13 @@
     const reading = /** @type {HTMLElement} */ (figure.querySelector(".chart-reading"));
     const stored = /** @type {HTMLElement} */ (figure.querySelector(".chart-readings"));
     const readings = JSON.parse(stored.textContent ?? "{}");
+    const picture = /** @type {HTMLElement} */ (figure.querySelector(".chart-view"));
+    const { moved } = /** @type {HTMLElement} */ (form).dataset;
+    const opening = {
+      text: reading.textContent,
+      label: picture.getAttribute("aria-label") ?? "",
+    };
+    let { label } = opening;
     const controls = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("[name]")]);
     /** @type {any} the Vega view, once the chart is awake */
     let view;
@@ -24,8 +31,15 @@
     /** Show what the controls say, in the picture and in the sentence. */
     const move = () => {
       const text = readings[JSON.stringify(controls.map(valueOf))];
-      if (text !== reading.textContent) reading.textContent = text;
+      if (text !== reading.textContent) {
+        reading.textContent = text;
+        // What the author says of the picture is true of how it opens only.
+        const isOpening = text === opening.text;
+        label = isOpening ? opening.label : `${moved} ${text}`;
+        picture.setAttribute("aria-label", label);
+      }
       if (!view) return;
+      view.description(label);
       for (const control of controls) view.signal(control.name, valueOf(control));
       view.runAsync();
     };

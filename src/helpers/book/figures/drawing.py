@@ -10,9 +10,10 @@ from typing import Any
 
 from helpers.book.figures.kept import kept
 from helpers.book.shell import fonts
-from helpers.charts.renderer import FLUID, fitted, room_for_names
+from helpers.charts.renderer import FLUID, PADDING_PX, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
+from helpers.data.labels import label
 
 # The version that vl-convert also bundles for the browser, so that both agree.
 VEGA_LITE = "6.4"
@@ -41,7 +42,7 @@ NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
         "layout": {"top": {"direction": "vertical", "anchor": "start"}},
     },
     "style": {NAME_STYLE: {"fontSize": 10}},
-    "view": {"discreteHeight": {"step": 26}},
+    "view": {"discreteHeight": {"step": 30}},  # two lines of a label, and a gap
 }
 # The font of the page; it draws small, so that 13 pixels read like 12 of others.
 _SIZES = {"labelFontSize": 13, "titleFontSize": 13}
@@ -93,7 +94,25 @@ def at_width(asked: Asked, width: int) -> Spec:
     left_out = ("title", "usermeta")
     chart = {key: part for key, part in asked.spec.items() if key not in left_out}
     chart["config"] = _merged(chart.get("config", {}), BOOK_CONFIG)
-    return fitted(chart, width) if asked.is_fluid else chart
+    if "encoding" in chart:
+        chart["encoding"] = _with_named_axes(chart["encoding"])
+    if not asked.is_fluid:
+        return chart
+    if room_for_names(chart) and "vconcat" not in chart:
+        # Vega, which fits one view, measures the names itself: room kept for them
+        # beside that would stay empty.
+        chart["padding"] = PADDING_PX
+    return fitted(chart, width)
+
+
+def _with_named_axes(encoding: Spec) -> Spec:
+    """Return a plain chart's channels with the dictionary's words for a bare column."""
+    made = dict(encoding)
+    for channel in ("x", "y"):
+        part = encoding.get(channel, {})
+        if "field" in part and "title" not in part and part.get("axis", {}) is not None:
+            made[channel] = {**part, "title": label(str(part["field"]))}
+    return made
 
 
 def narrow_parts(asked: Asked) -> Spec:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from helpers.book.figures import drawing, moving, rows
 from helpers.book.figures.drawing import Asked
+from helpers.book.page.spaces import bound
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.spec import Spec, Title
 
@@ -124,7 +125,7 @@ def _caption(title: Title, words: str) -> str:
         ("chart-unit", title.unit),
     ]
     inner = "".join(
-        f'<p class="{name}">{escape(text)}</p>' for name, text in lines if text
+        f'<p class="{name}">{escape(bound(text))}</p>' for name, text in lines if text
     )
     return f"<figcaption>{inner}</figcaption>" if inner else ""
 

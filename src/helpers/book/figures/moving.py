@@ -78,7 +78,11 @@ def at_start(rows: tuple[Row, ...], moved: Moving) -> tuple[Row, ...]:
 def controls(moved: Moving, name: str) -> str:
     """Return the form, hidden until a script runs, of the figure with this id."""
     inner = "".join(_control(one) for one in moved.settings)
-    return f'{FORM} hidden aria-label="Settings of {escape(name)}">{inner}</form>'
+    words = escape(name)
+    return (
+        f'{FORM} hidden aria-label="Settings of {words}"'
+        f' data-moved="{words}, as it is set:">{inner}</form>'
+    )
 
 
 def reading(moved: Moving) -> str:

@@ -4,10 +4,17 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
+from helpers.book.builders import WEB
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLDER = "exercises/"
+START = "chapters/start"
+# The paragraph before which a reader needs the file.
+WORK = "How to work."
 
 
 def declare(app: "Sphinx") -> None:
@@ -15,6 +22,7 @@ def declare(app: "Sphinx") -> None:
     app.connect("source-read", _read_source)
     app.connect("builder-inited", _copy_no_source)
     app.connect("html-page-context", _write_source)
+    app.connect("doctree-resolved", _offer)
 
 
 def students_text(text: str, place: str) -> str:
@@ -27,6 +35,33 @@ def students_text(text: str, place: str) -> str:
     from helpers.notebooks.student import student
 
     return to_text(student(parse(text, place), place))
+
+
+def offer(file: str, start: str) -> str:
+    """Return the line that gives a reader the notebook, and says how it is opened.
+
+    >>> offer("a.ipynb", "")
+    '<p class="course-download"><a href="a.ipynb" download>Download the notebook</a>.</p>'
+    """
+    how = f', and open it as <a href="{start}">Get started</a> says' if start else ""
+    link = f'<a href="{file}" download>Download the notebook</a>'
+    return f'<p class="course-download">{link}{how}.</p>'
+
+
+def _offer(app: "Sphinx", document: nodes.document, page: str) -> None:
+    source = Path(app.env.doc2path(page))
+    if app.builder.name not in WEB or not page.startswith(FOLDER):
+        return
+    if source.suffix != ".ipynb":
+        return
+    here = app.builder.get_relative_uri
+    up = "../" * page.count("/")
+    start = here(page, START) if START in app.env.found_docs else ""
+    line = nodes.raw("", offer(f"{up}_sources/{page}.ipynb", start), format="html")
+    for paragraph in document.findall(nodes.paragraph):
+        if paragraph.astext().startswith(WORK):
+            paragraph.parent.insert(paragraph.parent.index(paragraph), line)
+            return
 
 
 def _read_source(app: "Sphinx", page: str, source: list[str]) -> None:

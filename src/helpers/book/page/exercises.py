@@ -1,6 +1,6 @@
 """Exercises in the book: drawn from the bank, with their script and their style."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -68,7 +68,7 @@ class ExercisePlugin:
 
 def declare(app: "Sphinx") -> None:
     """Have exercises drawn, and the scripts stand only where they are needed."""
-    maps.provide("region", region)
+    maps.provide("region", region, home="MNG")
     app.connect("html-page-context", _add_scripts)
     app.connect("build-finished", _write_scripts)
     app.connect("doctree-resolved", _draw)
@@ -103,11 +103,17 @@ def exercise(stored: Any, items: Bank) -> Exercise | Problem:
 
 
 def draw(
-    document: nodes.document, items: Bank, *, html: bool = True, alive: bool = True
+    document: nodes.document,
+    items: Bank,
+    *,
+    html: bool = True,
+    alive: bool = True,
+    asked: Callable[[str], str] = lambda item: "",
 ) -> None:
     """Put the exercises of a page into it, the first showing of each with its id.
 
-    Where nothing comes alive, the answers follow.
+    Where nothing comes alive, the answers follow. A prediction that is shown again
+    without its question leads to the address where it was ``asked``.
 
     As raw HTML they are found by the book's search, which reads no node of ours.
     """
@@ -125,7 +131,11 @@ def draw(
             node.replace_self(nodes.raw("", made, format="html"))
             continue
         element = page.html(
-            item, language=node["language"], recall=node["recall"], named=is_first
+            item,
+            language=node["language"],
+            recall=node["recall"],
+            named=is_first,
+            asked=asked(item.id) if node["recall"] and is_first else "",
         )
         classes = ["output", "text_html"]
         node.replace_self(nodes.raw("", element, format="html", classes=classes))
@@ -148,11 +158,31 @@ def _warn(said: str, where: str | tuple[str, int | None]) -> None:
     _logger.warning("%s", said, location=where, type="course", subtype="exercise")
 
 
-def _draw(app: "Sphinx", document: nodes.document, _: str) -> None:
+def _draw(app: "Sphinx", document: nodes.document, here: str) -> None:
     items = bank(Path(app.srcdir, FOLDER)) if any(item_ids(document)) else None
-    if items is not None:
-        is_web = app.builder.name in WEB
-        draw(document, items, html=app.builder.format == "html", alive=is_web)
+    if items is None:
+        return
+    is_web = app.builder.name in WEB
+
+    def asked(item: str) -> str:
+        there = _page_that_asks(app, item)
+        return f"{app.builder.get_relative_uri(here, there)}#{item}" if there else ""
+
+    is_html = app.builder.format == "html"
+    draw(document, items, html=is_html, alive=is_web, asked=asked)
+
+
+def _page_that_asks(app: "Sphinx", item: str) -> str:
+    """Return the first page that shows an item to be answered; nothing if none does."""
+    return next(
+        (
+            there
+            for there in sorted(app.env.found_docs)
+            for node in app.env.get_doctree(there).findall(Exercise)
+            if node["item"] == item and not node["recall"]
+        ),
+        "",
+    )
 
 
 # Any: the context is the theme's own.

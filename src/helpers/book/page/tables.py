@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from helpers.charts.verdicts import STATUSES, VERDICTS
 from helpers.data.labels import label
 
 if TYPE_CHECKING:
@@ -22,7 +23,17 @@ MARK = 'class="dataframe"'  # on every table that pandas writes
 WORDS, SENTENCE = 24, 72
 MISSING = {"NaN", "<NA>", "NaT", "None", ""}
 DASH = "–"
-_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?")
+# From so many on, digits stand in groups of three.
+GROUPED = 10_000
+# Names that the tables use for what the text says in words; the others are words.
+_IN_WORDS = {
+    name: words for name, words in {**STATUSES, **VERDICTS}.items() if "_" in name
+}
+_DATE = re.compile(
+    r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?"
+    # in words, as charts.when writes it: "5 June 2025", "10 to 13 October 2024"
+    r"|(\d\d?( [A-Z][a-z]+)?( to \d\d?)? )?[A-Z][a-z]{2,8} \d{4}"
+)
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+|[a-z]+[0-9]*")
 
@@ -55,7 +66,7 @@ def mend(html: str) -> str:
         _name_columns(table)
         for cell in table.select("tbody td, tbody th"):
             _put_in_words(cell, names)
-        for cell in table.find_all(["td", "th"]):
+        for cell in table.select("tbody td, tbody th"):
             _mark(cell)
         _align(table)
     return str(soup)
@@ -82,12 +93,15 @@ def _drop_counting_index(table: "Tag") -> None:
 def _name_columns(table: "Tag") -> None:
     """Put the dictionary's words in the place of names, in headings and above an index."""
     _join_heads(table)
-    for head in table.select("thead th"):
-        words = head.get_text(strip=True)
-        if not words:
+    heads = table.select("thead th")
+    names = [head.get_text(strip=True) for head in heads]
+    for head, name in zip(heads, names, strict=True):
+        if not name:
             head.name = "td"
-        elif _NAME.fullmatch(words):
-            head.string = label(words)
+        elif name.removesuffix("_id") in names and name.endswith("_id"):
+            head.string = f"{label(name)} no."  # beside a column of the same words
+        elif _NAME.fullmatch(name):
+            head.string = label(name)
 
 
 def _join_heads(table: "Tag") -> None:
@@ -112,6 +126,8 @@ def _put_in_words(cell: "Tag", names: Mapping[str, str]) -> None:
         cell.string = "yes" if words == "True" else "no"
     elif words in names:
         cell.string = names[words]
+    elif words in _IN_WORDS:
+        cell.string = _IN_WORDS[words]
     elif _NUMBER.fullmatch(words) and words.startswith("-"):
         cell.string = f"−{words[1:]}"
 
@@ -136,17 +152,51 @@ def _states() -> dict[str, str]:
 
 
 def _align(table: "Tag") -> None:
-    """Mark columns of numbers, so that their digits stand below each other."""
+    """Mark columns of numbers, so that their digits stand below each other.
+
+    A column without any value stands like the one before it.
+    """
     body = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
     heads = table.select("thead tr:last-child > *")
     if not body or any(len(row) != len(heads) for row in body):
         return
+    are_numbers = False
     for head, *column in zip(heads, *body, strict=True):
         shown = [cell.get_text(strip=True) for cell in column]
         known = [words for words in shown if words != DASH]
-        if known and all(map(_NUMBER.fullmatch, known)) and not _are_years(known):
-            for cell in (head, *column):
-                cell["class"] = "number"
+        if known:
+            are_numbers = all(map(_NUMBER.fullmatch, known)) and not _are_years(known)
+        if not are_numbers:
+            continue
+        for cell in (head, *column):
+            cell["class"] = "number"
+        _write_numbers(column, known)
+
+
+def _write_numbers(column: list["Tag"], known: list[str]) -> None:
+    """Write whole numbers without the point that a gap in their column brings.
+
+    Long numbers get a sign between their thousands.
+    """
+    are_whole = all(re.fullmatch(r"[-−]?\d+(\.0)?", words) for words in known)
+    plain = {words: words.removesuffix(".0") for words in known} if are_whole else {}
+    wholes = (re.sub(r"\D", "", words.partition(".")[0]) for words in known)
+    are_long = any(int(whole) >= GROUPED for whole in wholes)
+    for cell in column:
+        words = plain.get(was := cell.get_text(strip=True), was)
+        if are_long and was in known:
+            words = re.sub(r"^\D?\d+", lambda whole: _grouped(whole[0]), words)
+        if words != was:
+            cell.string = words
+
+
+def _grouped(whole: str) -> str:
+    """Return a whole number, which may have a sign, with its thousands apart.
+
+    >>> _grouped("−1234567")
+    '−1,234,567'
+    """
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole)
 
 
 def _are_years(words: list[str]) -> bool:

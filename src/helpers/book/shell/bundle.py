@@ -34,8 +34,10 @@ SCRIPTS = (
     "sphinx_highlight.js",
     "scripts/sphinx-book-theme.js",
     "scripts/pydata-sphinx-theme.js",
+    "@load.js",
     "@book.js",
     "@menus.js",
+    "@ask.js",
     "@peek.js",
     "@gate.js",
 )
@@ -45,9 +47,9 @@ CODE_SCRIPTS = ("clipboard.min.js", "copybutton.js")
 OWN_STYLES = tuple(
     f"style/{name}.css"
     for name in (
-        *("shell", "text", "folds", "overlays", "forms"),
+        *("shell", "text", "folds", "overlays", "search", "forms"),
         *("figures", "vega", "tables"),
-        *("ledger", "strip", "exercises"),
+        *("ledger", "strip", "exercises", "pages"),
         "print",
     )
 )

@@ -117,7 +117,10 @@ function sorting({ language, label, unique, options, targets, answer, change }) 
     for (const show of shows) show();
   };
   write(answer);
-  return { node: make("fieldset", frame, ...rows.values()), read, write, rows };
+  // A closed list prints one of its lines: paper names them all, by letters.
+  const names = targets.map(({ text }) => make("li", {}, text));
+  const printed = make("ol", { class: "cx-printed", type: "A" }, ...names);
+  return { node: make("fieldset", frame, printed, ...rows.values()), read, write, rows };
 }
 
 /** @type {(setting: Setting) => Control} */

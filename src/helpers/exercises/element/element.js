@@ -394,10 +394,12 @@ export class CourseExercise extends HTMLElement {
     const known = first && this.#words("predicted", chosen?.text ?? first);
     const { status } = this.#parts;
     status.textContent = known || this.#words("unpredicted");
+    status.classList.toggle("cx-unpredicted", !known);
     if (known) return this.#explain();
-    // Only a page of the book has an address for the question, and above this place.
+    // Only the book has an address for the question: above this place, or in a chapter
+    // before, which the build names.
     const asked = document.querySelector(`course-exercise[id="${item}"]`);
-    if (!asked || asked === this) return;
-    status.append(" ", make("a", { href: `#${asked.id}` }, this.#words("question")));
+    const there = asked && asked !== this ? `#${asked.id}` : this.dataset.asked;
+    if (there) status.append(" ", make("a", { href: there }, this.#words("question")));
   }
 }
