@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,40 @@ def build() -> None:
             ("cold, per page", f"{cold / pages:.2f} s"),
         ]
     )
+
+
+def diet() -> None:
+    """Print the style and the fonts of the book whole and cut, and what cutting takes."""
+    from helpers.book.shell import bundle, fonts
+
+    heading("The diet (whole: what the theme and the book bring)")
+    static = HTML / "_static"
+    kept = HTML.parent / bundle.WHOLE
+    if not kept.is_file():
+        print("not measured: there is no built book")
+        return
+    pages = [path.read_text(encoding="utf-8") for path in HTML.rglob("*.html")]
+    whole, style = (
+        path.read_text(encoding="utf-8") for path in (kept, static / bundle.STYLE)
+    )
+    purge = seconds(lambda: bundle.slim(whole, static, pages, []))
+    with tempfile.TemporaryDirectory() as folder:
+        cut = seconds(lambda: fonts.write(Path(folder), pages, style))
+    brought = [*fonts.TEXT.values(), fonts.theme_font()]
+    sent = [static / name for name in (*fonts.TEXT, fonts.SIGNS)]
+    sizes = [sum(path.stat().st_size for path in paths) for paths in (brought, sent)]
+    table(
+        [
+            ("", "whole", "gzipped", "cut", "gzipped", "takes"),
+            ("style", *_both(whole), *_both(style), f"{purge:.1f} s"),
+            ("fonts", f"{sizes[0]:,} B", "", f"{sizes[1]:,} B", "", f"{cut:.1f} s"),
+        ]
+    )
+
+
+def _both(text: str) -> tuple[str, str]:
+    content = text.encode()
+    return f"{len(content):,} B", f"{len(gzip.compress(content, 6)):,} B"
 
 
 def charts() -> None:

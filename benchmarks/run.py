@@ -10,7 +10,7 @@ from benchmarks import book, chapters, compared, exercises, grading, startup, te
 GROUPS = {
     "chapters": (chapters.chapters, chapters.claims),
     "startup": (startup.imports, startup.setup),
-    "book": (book.build, book.charts, book.pages, book.visits),
+    "book": (book.build, book.diet, book.charts, book.pages, book.visits),
     "compared": (compared.books,),
     "exercises": (exercises.element, exercises.ready),
     "grading": (grading.box, grading.marking),

@@ -103,7 +103,7 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     scripts = [list(_texts(static, names)) for names in (SCRIPTS, CODE_SCRIPTS)]
     whole = "\n".join(_texts(static, STYLES))
     (cache(app) / WHOLE).write_text(whole, encoding="utf-8")
-    style = _style(whole, static, pages.values(), [*scripts[0], *scripts[1]])
+    style = slim(whole, static, pages.values(), [*scripts[0], *scripts[1]])
     script, code = (rjsmin.jsmin(_MAP.sub("", "\n;\n".join(one))) for one in scripts)
     for name, text in ((STYLE, style), (SCRIPT, script), (CODE, code)):
         (static / name).write_text(text, encoding="utf-8")
@@ -115,8 +115,8 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script, code])
 
 
-def _style(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
-    """Return the style of all pages, without what none of them uses."""
+def slim(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
+    """Return a style without what no page uses, and no script of these or the folder."""
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
     kept = purged(whole, known, "".join(pages) + "".join(others))

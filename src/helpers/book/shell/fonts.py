@@ -54,7 +54,7 @@ def write(static: Path, pages: Iterable[str], style: str) -> int:
     letters |= set(range(0x20, 0x7F)) | {ord(sign) for sign in "…–—×✓✗“”‘’°"}
     made = {name: _cut(path, letters) for name, path in TEXT.items()}
     signs = {int(code, 16) if code else ord(it) for code, it in _SIGN.findall(style)}
-    made[SIGNS] = _cut(_theme_font(), signs)
+    made[SIGNS] = _cut(theme_font(), signs)
     for name, content in made.items():
         (static / name).write_bytes(content)
     return sum(map(len, made.values()))
@@ -86,7 +86,8 @@ def _saved(font: "TTFont") -> bytes:
     return made.getvalue()
 
 
-def _theme_font() -> Path:
+def theme_font() -> Path:
+    """Return the theme's font of signs; raise BookError if it is not where it was."""
     import pydata_sphinx_theme
 
     root = Path(str(pydata_sphinx_theme.__file__)).parent / "theme"
