@@ -39,9 +39,9 @@ book: .venv/.book ## Build the book into _build/html.
 	@$(BIN)/course build
 
 chromium:
-	@for name in "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-stable; do \
+	@for name in "$$CHROMIUM" chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do \
 	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; done; \
-	  echo "make test needs Chromium. On Debian: apt-get install chromium. Elsewhere: set CHROMIUM to the program."; exit 1
+	  echo "make test needs Chromium. On Debian: apt-get install chromium-headless-shell. Elsewhere: set CHROMIUM to the program."; exit 1
 
 bubblewrap:
 	@command -v bwrap >/dev/null \
@@ -61,11 +61,12 @@ check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no bo
 	@$(BIN)/course check
 	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
 
-test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) ## Run every check.
+test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) $(TSC) ## Run every check.
 	@$(BIN)/course check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(TSC) --project .
 	@$(BIN)/course build --epub
 	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."

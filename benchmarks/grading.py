@@ -1,6 +1,6 @@
-"""What marking a class costs: CPU, clock and memory, beside nbgrader on the same files.
+"""What marking a class costs: CPU, clock and memory, beside nbgrader and otter.
 
-All hand-ins hold the course's own answers, because nbgrader runs them without a box.
+All hand-ins hold the course's own answers, because those two run them without a box.
 """
 
 import ctypes
@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, sleep
 
+from benchmarks import otter
 from benchmarks.clock import ROOT, heading, table
 
 NAME = "08-the-visits"
@@ -48,7 +49,7 @@ class Cost:
 
 
 def marking() -> None:
-    """Print the cost of marking a class, ours with one and two jobs, and nbgrader's."""
+    """Print the cost of marking a class, ours with one and two jobs, and others'."""
     heading(f"Marking {HANDINS} hand-ins of assignment 8")
     _adopt()
     rows: list[tuple[str, ...]] = [("tool", "CPU", "a hand-in", "clock", "memory")]
@@ -60,8 +61,12 @@ def marking() -> None:
             rows.append(cost.row(f"course mark --jobs {jobs}, {marked} points"))
         cost, marked = _nbgrader(folder)
         rows.append(cost.row(f"nbgrader autograde, {marked} points"))
+        if otter.is_here():
+            cost, marked = _otter(folder)
+            rows.append(cost.row(f"otter run, {marked} points"))
     table(rows)
-    print("otter is left out: it finds no tests in notebooks of this form.")
+    if not otter.is_here():
+        print(otter.MISSING)
 
 
 def box() -> None:
@@ -145,6 +150,17 @@ def _nbgrader(folder: Path) -> tuple[Cost, int]:
             for grade in notebook.grades
         )
     return cost, int(points)
+
+
+def _otter(folder: Path) -> tuple[Cost, int]:
+    from helpers.grading import assignment
+
+    made = assignment.load(ROOT / "exercises" / f"{NAME}.ipynb")
+    marks = otter.generate(made, folder / "otter")
+    out = folder / "otter" / "results"
+    hand_ins = sorted((folder / "week").iterdir())
+    cost = _cost(otter.run(marks, out, hand_ins), folder / "otter")
+    return cost, otter.points(out)
 
 
 def _cost(words: list[str], place: Path) -> Cost:

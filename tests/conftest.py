@@ -1,16 +1,22 @@
-"""What several rooms' tests share: Chromium and the wheel, made once for each worker."""
+"""What several rooms' tests share: Chromium, the wheel, and what is made once."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
 from helpers.release.wheel import add_wheel
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# First the engine alone: without windows of its own it takes half the work.
+NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable"),
+)
 # Chromium itself asks nothing of the network, so that a test sees only the page's part.
 ARGUMENTS = [
     "--no-sandbox",
@@ -48,11 +54,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def built_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Fill a folder once for all workers; who comes later waits, and changes nothing."""
+    top = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        top = top.parent
+
+    def folder(name: str, fill: Callable[[Path], object]) -> Path:
+        path, done = top / f"once-{name}", top / f"once-{name}.done"
+        with FileLock(top / f"once-{name}.lock"):
+            if not done.exists():
+                path.mkdir()
+                fill(path)
+                done.touch()
+        return path
+
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_wheel(made_once: Callable[..., Path]) -> Path:
     """The course as students install it, built from this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    add_wheel(Path(__file__).parents[1], folder)
-    (wheel,) = folder.iterdir()
+    root = Path(__file__).parents[1]
+    (wheel,) = made_once("wheel", partial(add_wheel, root)).iterdir()
     return wheel
 
 
@@ -61,7 +85,7 @@ def browser() -> Iterator[Browser]:
     program = find_chromium()
     if program is None:
         pytest.fail(
-            "There is no Chromium. On Debian: apt-get install chromium;"
+            "There is no Chromium. On Debian: apt-get install chromium-headless-shell;"
             " elsewhere set CHROMIUM to the program.",
             pytrace=False,
         )

@@ -24,7 +24,7 @@ ARROWS = {
     "atomic": set(),
     "host": set(),
     "material": set(),
-    "grading": {"data", "exercises", "notebooks"},
+    "grading": {"data", "exercises", "notebooks", "handin"},
     "start": {"notebooks"},
     "handin": {"notebooks"},
     "release": {"notebooks", "start"},

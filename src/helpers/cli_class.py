@@ -44,26 +44,27 @@ def mark(
     """Mark the hand-ins in FOLDER: notebooks, zips, downloads of Canvas or Moodle.
 
     Each hand-in is run in a box, without the checks, and gets one file of results. What
-    is there is not marked again unless it changed. Nothing is left out without a word.
+    is there is not marked again unless it changed. Late ones may lie in the same folder
+    or in another. Nothing is left out without a word.
     """
     from helpers.grading import mark as marking
     from helpers.grading import report
+    from helpers.grading.alone import alone
 
     place = results or folder.resolve().parent / "results"
-    found, waiting, students = marking.jobs(
-        folder, roster, place, isolated=not no_isolation
-    )
-    if no_isolation:
-        click.echo(report.NO_ISOLATION, err=True)
-    elif not cluster:
-        marking.require_box()
-    with (
-        marking.executor(jobs, cluster) as executor,
-        click.progressbar(length=len(waiting), label="Marking", file=sys.stderr) as bar,
-    ):
-        done = marking.run(
-            found, waiting, students, place, executor, tick=lambda: bar.update(1)
-        )
+    with alone(place):
+        work = marking.jobs(folder, roster, place, isolated=not no_isolation)
+        if no_isolation:
+            click.echo(report.NO_ISOLATION, err=True)
+        elif not cluster:
+            marking.require_box()
+        with (
+            marking.executor(jobs, cluster) as executor,
+            click.progressbar(
+                length=len(work.jobs), label="Marking", file=sys.stderr
+            ) as bar,
+        ):
+            done = marking.run(work, executor, tick=lambda: bar.update(1))
     for line in report.lines(done):
         click.echo(line)
     if done.failed or report.is_incomplete(done):
@@ -82,6 +83,7 @@ def texts(results: Path) -> None:
     from helpers.grading.gradebook import results as reading
     from helpers.grading.gradebook import texts as sheets
 
+    _warn(results)
     for name, found in reading.read(results).items():
         for line in sheets.update(results, name, found):
             click.echo(line)
@@ -101,11 +103,16 @@ def feedback(results: Path, out: Path, hidden_messages: bool) -> None:
     Give out what lies in the folders called pages, each page to its student: pages.csv
     says whose it is. Keep that list and the summary for yourself.
     """
+    from helpers.grading.alone import alone
     from helpers.grading.gradebook import handout
 
-    with click.progressbar(
-        length=handout.count(results), label="Writing", file=sys.stderr
-    ) as bar:
+    _warn(results)
+    with (
+        alone(out),
+        click.progressbar(
+            length=handout.count(results), label="Writing", file=sys.stderr
+        ) as bar,
+    ):
         written = handout.write(
             results, out, tells_hidden=hidden_messages, tick=lambda: bar.update(1)
         )
@@ -134,6 +141,8 @@ def gradebook(results: tuple[Path, ...], rules: Path, roster: Path, out: Path) -
     from helpers.grading.gradebook import gradebook as books
     from helpers.grading.gradebook import rules as reading
 
+    columns.require_ours(out)
+    _warn(*results)
     ruled = reading.read(rules)
     by_hand = out.with_name(books.BY_HAND)
     book = books.make(results, rosters.read(roster), ruled, by_hand)
@@ -158,6 +167,15 @@ def demo(out: Path) -> None:
     for line in example.write(out):
         click.echo(line)
     click.echo(f"The example class is at {out.resolve()}")
+
+
+def _warn(*folders: Path) -> None:
+    """Say which results were made before what they rest on changed."""
+    from helpers.grading.gradebook import results
+
+    for folder in folders:
+        for line in results.outdated(results.read(folder)):
+            click.echo(line, err=True)
 
 
 COMMANDS = (mark, texts, feedback, gradebook, demo)

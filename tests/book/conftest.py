@@ -48,7 +48,7 @@ def serve():
 
 
 @pytest.fixture(scope="session")
-def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_book(made_once) -> Path:
     """The course's own book, which offers the one for e-readers.
 
     It is the one just built, else a fresh one in a temporary folder.
@@ -57,7 +57,7 @@ def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     is_whole = index.is_file() and index.with_name(EPUB).is_file()
     if is_whole and index.stat().st_mtime > newest_source(ROOT):
         return index.parent
-    return build(ROOT, tmp_path_factory.mktemp("book"), epub=True).parent
+    return made_once("book", partial(build, ROOT, epub=True)) / "_build" / "html"
 
 
 @pytest.fixture(scope="session")
@@ -154,8 +154,8 @@ def small_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def small_book(small_root: Path) -> Path:
-    return build(small_root).parent
+def small_book(small_root: Path, made_once) -> Path:
+    return made_once("small-book", partial(build, small_root)) / "_build" / "html"
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_a_scale_runs_from_light_to_dark():
 
 
 def test_in_the_dark_a_ramp_runs_the_other_way():
-    style = (ASSETS / "book.css").read_text("utf-8")
+    style = (ASSETS / "style" / "figures.css").read_text("utf-8")
     for step, colour in enumerate(reversed(palette.SEQUENCE), start=1):
         assert f"--course-ramp-{step}: {colour.lower()};" in style
     assert charts.ramp_scale([1]).to_dict()["range"] == palette.RAMP[:1]

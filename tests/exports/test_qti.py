@@ -158,13 +158,16 @@ def test_every_text_but_hints_goes_along(items, bank):
                 assert is_hint or " ".join(part.split()) in told, (item.id, steps)
 
 
-def test_options_stand_in_an_order_that_tells_nothing(items, questions):
-    for one in (one for one in questions if one.type == "order"):
-        names = [c.get("identifier") for c in items[one.id].iter("qti-simple-choice")]
-        assert names == [option.id for option in one.options]
-    keys = [one.key["options"] for one in questions if one.type == "order"]
-    shown = [[o.id for o in one.options] for one in questions if one.type == "order"]
-    assert keys != shown
+def test_entries_are_never_shown_in_a_right_order(items, questions):
+    """A player takes for no answer what nobody moved."""
+    ordered = [one for one in questions if one.type == "order"]
+    assert ordered
+    for one in ordered:
+        (shown,) = items[one.id].iter("qti-order-interaction")
+        names = [c.get("identifier") for c in shown.iter("qti-simple-choice")]
+        assert shown.get("shuffle") == "false"
+        assert sorted(names) == sorted(option.id for option in one.options)
+        assert scoring.score(one.key, names).outcome != "right"
 
 
 def test_the_same_exercises_make_the_same_bytes(bank):

@@ -87,7 +87,7 @@ raise LookupError(f"{len(found)} notebooks, {list(pathlib.Path('/course').iterdi
     Attack(
         what="a fork bomb",
         source=_in_call("while True: os.fork()", "import os"),
-        says="It started more than 24 processes.",
+        says="It started more than 8 processes.",
     ),
     Attack(
         what="a fork bomb that catches its errors",
@@ -188,7 +188,7 @@ for n in range(1000):
     Attack(
         what="one huge file",
         source=_in_call("open('/tmp/a', 'wb').write(bytes(50_000_000))"),
-        says="It wrote more than 8 MB into one file.",
+        says="It wrote more than 2 MB into one file.",
     ),
     Attack(
         what="shared memory that is left behind",
@@ -205,7 +205,61 @@ time.sleep(20)
             "import ctypes, time",
         ),
         status="lost",
-        says="It ",
+        says="MB of memory.",
+    ),
+    Attack(
+        what="memory on nobody's account: filled by one that ends, held by one that waits",
+        source=_in_call(
+            """
+while True:
+    shared = mmap.mmap(-1, 300_000_000)
+    if os.fork() == 0: time.sleep(100)
+    if os.fork() == 0:
+        shared.write(b'a' * 300_000_000)
+        os._exit(0)
+    os.wait()
+    shared.close()
+""",
+            "import mmap, os, time",
+        ),
+        says="MB of memory.",
+        status="lost",
+    ),
+    Attack(
+        what="starves its keeper, and then fills memory",
+        source=_in_call(
+            """
+os.setpriority(os.PRIO_PROCESS, 1, 19)
+for _ in range(30):
+    try:
+        if os.fork() == 0: break
+    except OSError: pass
+kept = []
+while True: kept.append(b'a' * 20_000_000)
+""",
+            "import os",
+        ),
+        says="MB of memory.",
+        status="lost",
+    ),
+    Attack(
+        what="files that lie in memory alone",
+        source=_in_call(
+            """
+block = bytes(1_000_000)
+try:
+    while True:
+        end = os.memfd_create('x')
+        try:
+            while True: os.write(end, block)
+        except OSError: pass
+except OSError: pass
+os.closerange(10, 100)
+raise LookupError(os.memfd_create('x') < 64)
+""",
+            "import os",
+        ),
+        says="LookupError: True",
     ),
     Attack(
         what="reads its keeper's memory",

@@ -1,15 +1,13 @@
-"""What was received, and how it was matched: names, rosters, zips, and what attacks."""
+"""What was received, and how it was matched: names, rosters, and who is nobody."""
 
-import io
 import os
-import stat
-import zipfile
 
 import pytest
 from tests.grading.conftest import hand_in, made, stub, text_of
 
 from helpers.errors import GradingError
-from helpers.grading import archive, handin, roster
+from helpers.grading import handin, roster
+from helpers.grading import received as received_module
 from helpers.grading.naming import Names
 from helpers.grading.roster import Student
 
@@ -127,106 +125,6 @@ def test_a_roster_in_another_encoding_is_told(tmp_path):
         roster.read(_roster(tmp_path, "number,name\n1,Мөнх\n", "utf-16"))
 
 
-def zipped(path, members):
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in members:
-            made.writestr(name, content)
-    return path
-
-
-def unpacked(tmp_path, members):
-    path = zipped(tmp_path / "all.zip", members)
-    return list(archive.members(path, "all.zip", tmp_path / "out"))
-
-
-def test_a_zip_of_a_class_is_unpacked_and_zips_in_it_too(tmp_path):
-    inner = io.BytesIO()
-    zipped(inner, [("08-the-visits-1002.ipynb", "{}")])
-    found = unpacked(
-        tmp_path,
-        [
-            ("a/08-the-visits-1001.ipynb", "{}"),
-            ("b.zip", inner.getvalue()),
-            ("c.pdf", "x"),
-        ],
-    )
-    assert [(one.name, one.path is not None, one.refused) for one in found] == [
-        ("all.zip!a/08-the-visits-1001.ipynb", True, ""),
-        ("all.zip!b.zip!08-the-visits-1002.ipynb", True, ""),
-        ("all.zip!c.pdf", False, ""),
-    ]
-
-
-def _link():
-    info = zipfile.ZipInfo("key.ipynb")
-    info.external_attr = (stat.S_IFLNK | 0o777) << 16
-    return info
-
-
-@pytest.mark.parametrize(
-    ("members", "wrong"),
-    [
-        ([("../../evil.ipynb", "{}")], "would write outside its folder"),
-        ([("/etc/evil.ipynb", "{}")], "would write outside its folder"),
-        ([("a\\..\\..\\evil.ipynb", "{}")], "would write outside its folder"),
-        ([("C:/evil.ipynb", "{}")], "would write outside its folder"),
-        ([(_link(), "/etc/passwd")], "holds a link"),
-        ([("bomb.ipynb", bytes(15_000_000))], "would grow more than 200 times"),
-        ([(f"{n}.txt", "") for n in range(3001)], "more than 3,000 files"),
-        ([("A.ipynb", "{}"), ("a.ipynb", "{}")], "twice"),
-        ([("a.ipynb", os.urandom(21_000_000))], "The file has more than 20 MB."),
-    ],
-    ids=[
-        "climbs",
-        "absolute",
-        "Windows",
-        "drive",
-        "link",
-        "bomb",
-        "many",
-        "twice",
-        "large",
-    ],
-)
-def test_a_zip_that_attacks_is_refused_and_writes_nothing(tmp_path, members, wrong):
-    (found,) = unpacked(tmp_path, members)
-    assert wrong in found.refused
-    assert found.path is None
-    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} == {"all.zip"}
-
-
-def test_a_zip_that_lies_about_sizes_is_refused(tmp_path):
-    path = zipped(tmp_path / "all.zip", [("a.ipynb", bytes(30_000_000))])
-    content = path.read_bytes().replace((30_000_000).to_bytes(4, "little"), b"\1\0\0\0")
-    path.write_bytes(content)
-    (found,) = archive.members(path, "all.zip", tmp_path / "out")
-    assert found.refused
-    assert found.path is None
-
-
-def test_zips_in_zips_in_zips_and_damaged_ones_are_refused(tmp_path):
-    content = b"{}"
-    for name in ("a.ipynb", "1.zip", "2.zip"):
-        inner = io.BytesIO()
-        zipped(inner, [(name, content)])
-        content = inner.getvalue()
-    found = unpacked(tmp_path, [("3.zip", content), ("cut.zip", content[:50])])
-    assert [one.refused for one in found] == [
-        "It is a zip in a zip in a zip.",
-        "The zip is damaged (File is not a zip file).",
-    ]
-
-
-def test_a_zip_with_a_password_is_told(tmp_path):
-    path = zipped(tmp_path / "all.zip", [("a.ipynb", "{}")])
-    content = bytearray(path.read_bytes())
-    for mark, place in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
-        content[content.index(mark) + place] |= 1
-    path.write_bytes(content)
-    (found,) = archive.members(path, "all.zip", tmp_path / "out")
-    assert found.refused == "The file is locked with a password."
-
-
 @pytest.fixture
 def received(tmp_path):
     """Return what is found of files by their names and contents."""
@@ -242,7 +140,7 @@ def received(tmp_path):
             os.utime(path, (number, number))
         known = [made("02"), made("08")]
         found = handin.collect(folder, CLASS, known, tmp_path / "out")
-        return {one.file: one for one in found}
+        return {one.file: one for one in received_module.newest(found)}
 
     return collect
 
@@ -291,21 +189,68 @@ def test_every_file_is_told_and_nothing_is_dropped(received, tmp_path):
     assert found["doejane_4711_1_work.ipynb"].remark == "The newest of 2."
 
 
-def test_who_handed_in_nothing_is_named(received):
-    found = received({"08-the-visits-1001.ipynb": text_of(stub("08"))})
-    assert handin.missing(list(found.values()), CLASS) == {
-        "08-the-visits": ["1002", "s-7", "1004", "1005"]
-    }
+def signed(number, assignment="08"):
+    """Return a notebook with a number in its last lines."""
+    line = "Student number:"
+    return text_of(stub(assignment)).replace(line, f"{line} {number}")
+
+
+def test_a_number_in_the_last_lines_tells_whose_it_is(received):
+    found = received(
+        {
+            "my work.ipynb": signed("10 02"),
+            "Kim Lee_5_assignsubmission_file_/08-the-visits.ipynb": signed("1005"),
+            "08-the-visits-1001.ipynb": signed("a friend's"),
+        }
+    )
+    told = {one.student.number: (one.status, one.remark) for one in found.values()}
+    matched = ("marked", "Matched by the number written in it.")
+    assert told == {"1002": matched, "1005": matched, "1001": ("marked", "")}
 
 
 @pytest.mark.parametrize(
-    "notebook",
+    ("name", "wrong"),
     [
-        None,
-        [],
-        {"cells": 3},
-        {"cells": [3, {"metadata": 4}, {"metadata": {"nbgrader": [1]}}]},
+        (
+            "08-the-visits-1001.ipynb",
+            "Its name says 1001, and its last lines say 1002.",
+        ),
+        ("doejane_4711_1_w.ipynb", "Its name says 1001, and its last lines say 1002."),
+        ("doejane_4711_1_w-1004.ipynb", "The file says 1004, and Canvas says 1001."),
     ],
 )
-def test_whatever_is_no_notebook_has_no_questions(notebook):
-    assert handin.grade_ids(notebook) == set()
+def test_a_number_that_contradicts_the_name_is_not_guessed(received, name, wrong):
+    (one,) = received({name: signed("1002")}).values()
+    assert (one.status, one.student, one.needs_mending) == ("set aside", None, True)
+    assert one.remark.startswith(wrong)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[]", '{"cells": 3}', '{"cells": [{"metadata": {"nbgrader": [1]}}]}', "[" * 9999],
+)
+def test_whatever_is_no_notebook_tells_no_assignment(received, text):
+    (one,) = received({"work-1001.ipynb": text}).values()
+    assert "Neither its name nor its cells tell the assignment" in one.remark
+
+
+@pytest.mark.parametrize("kind", ["empty", "a file", "a pipe"])
+def test_where_there_is_no_hand_in_nobody_marks_nothing(tmp_path, kind):
+    place = tmp_path / "in"
+    {"empty": place.mkdir, "a file": place.touch, "a pipe": lambda: os.mkfifo(place)}[
+        kind
+    ]()
+    with pytest.raises(GradingError, match=r"holds no file|is no folder"):
+        handin.collect(place, CLASS, [made("08")], tmp_path / "out")
+
+
+def test_no_name_of_a_file_speaks_to_the_terminal(received):
+    """Codes of a terminal could hide a line of the report, or write another one."""
+    found = received({"08-the-visits-1001\x1b[2J.ipynb": "x", "a\nb-1002.txt": "x"})
+    assert set(found) == {"08-the-visits-1001\\x1b[2J.ipynb", "a\\nb-1002.txt"}
+
+
+def test_the_end_of_a_long_name_tells_whose_it_is(received):
+    name = f"{'a course/' * 20}{'x' * 200}-1001.ipynb"
+    (one,) = received({name: text_of(stub("08"))}).values()
+    assert one.student.number == "1001"

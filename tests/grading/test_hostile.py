@@ -66,6 +66,21 @@ def test_a_cell_that_ends_python_costs_its_own_question(attack):
     assert "cell" in told["reason"]
 
 
+def test_who_breaks_the_box_has_no_points_and_no_zero_and_is_named():
+    """The keeper is of the same user, who may lower its limits: then the box is gone."""
+    source = (
+        "import resource\ndef missed(*args, **named):\n"
+        "    resource.prlimit(1, resource.RLIMIT_NOFILE, (1, 1))\n    return 38"
+    )
+    result = marked("08", hand_in("08", missed=source))
+    assert question(result, "tours")["points"] == 4
+    assert question(result, "busiest")["points"] == 5
+    told = question(result, "missed")
+    assert (told["status"], told["points"]) == ("not graded", None)
+    assert "The box ended while it was run." in told["reason"]
+    assert (result["status"], result["points"]) == ("partly graded", None)
+
+
 def test_functions_that_return_0_earn_nothing_though_the_checks_are_patched():
     notebook = hand_in(
         "08",

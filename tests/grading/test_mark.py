@@ -1,15 +1,10 @@
 """A class is marked: one result for each hand-in, once, whole, and by whoever is there."""
 
 import json
-import os
-import signal
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
-from tests.grading.conftest import LIMITS, cell, hand_in, path_of, stub, text_of
+from tests.grading.conftest import cell, hand_in, path_of, stub, text_of
 
 from helpers.cli import main
 from helpers.errors import GradingError
@@ -37,38 +32,6 @@ OF_A_QUESTION = {
     *("answer", "output"),
 }
 OF_A_CHECK = {"check", "passed", "hidden", "points", "max", "message"}
-
-
-class Class:
-    """A folder of hand-ins with its roster and results."""
-
-    def __init__(self, root):
-        self.folder, self.results = root / "week8", root / "results"
-        self.folder.mkdir()
-        self.roster = root / "class.csv"
-        numbers = range(1001, 1011)
-        self.roster.write_text(
-            "number,name\n" + "".join(f"{n},Student {n}\n" for n in numbers)
-        )
-
-    def give(self, name, text):
-        (self.folder / name).write_text(text)
-
-    def mark(self, executor=None, **more):
-        more = {"limits": LIMITS} | more
-        found, jobs, students = mark.jobs(
-            self.folder, self.roster, self.results, **more
-        )
-        with executor or ThreadPoolExecutor(2) as running:
-            return mark.run(found, jobs, students, self.results, running)
-
-    def result(self, number, assignment="08-the-visits"):
-        return json.loads((self.results / assignment / f"{number}.json").read_bytes())
-
-
-@pytest.fixture
-def group(tmp_path):
-    return Class(tmp_path)
 
 
 def test_a_class_is_marked_and_every_result_has_its_form(group):
@@ -181,7 +144,7 @@ def test_a_damaged_result_is_made_again(group):
 
 def test_no_older_result_stands_when_marking_fails(group, monkeypatch):
     group.give(RIGHT, text_of(hand_in("08")))
-    job = mark.jobs(group.folder, group.roster, group.results)[1][0]
+    (job,) = mark.jobs(group.folder, group.roster, group.results).jobs
     result.store(job.target, {"points": 15})
 
     def fail(*_):
@@ -198,7 +161,7 @@ def test_no_older_result_stands_when_marking_fails(group, monkeypatch):
 
 def test_an_older_result_is_gone_when_marking_is_broken_off(group, monkeypatch):
     group.give(RIGHT, text_of(hand_in("08")))
-    job = mark.jobs(group.folder, group.roster, group.results)[1][0]
+    (job,) = mark.jobs(group.folder, group.roster, group.results).jobs
     result.store(job.target, {"points": 15})
 
     def stop(*_):
@@ -318,50 +281,7 @@ def test_without_a_box_every_result_says_so(group):
     )
 
 
-def test_a_cluster_that_loses_a_worker_gives_the_same_marks(group, monkeypatch):
-    distributed = pytest.importorskip(
-        "distributed", reason="never: the test set has it"
-    )
-    wrong = "def tours(visits):\n    return 7"
-    for number in range(1001, 1007):
-        answers = {"tours": wrong} if number % 2 else {}
-        group.give(f"08-the-visits-{number}.ipynb", text_of(hand_in("08", **answers)))
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
-        pids = [worker.process.pid for worker in cluster.workers.values()]
-        written = group.results / "08-the-visits"
-
-        def lose_one():
-            while not list(written.glob("*.json")):
-                time.sleep(0.05)
-            os.kill(pids[0], signal.SIGKILL)
-
-        killer = threading.Thread(target=lose_one)
-        killer.start()
-        with mark.executor(1, cluster.scheduler_address) as executor:
-            found, jobs, students = mark.jobs(group.folder, group.roster, group.results)
-            done = mark.run(found, jobs, students, group.results, executor)
-        killer.join()
-    assert done.failed == []
-    assert len(done.files) == 6
-    assert sorted(path.name for path in written.iterdir()) == [
-        f"{number}.json" for number in range(1001, 1007)
-    ]
-    points = [group.result(number)["points"] for number in range(1001, 1007)]
-    assert points == [11, 15] * 3
-
-
-def test_a_cluster_that_is_not_there_is_told(monkeypatch):
-    monkeypatch.setattr(mark, "CLUSTER_S", 1)
-    with (
-        pytest.raises(GradingError, match="No scheduler of dask answers"),
-        mark.executor(1, "tcp://127.0.0.1:9"),
-    ):
-        pass
-
-
 def test_the_assignment_itself_is_hidden_from_the_box(group):
     group.give(RIGHT, text_of(hand_in("08")))
-    (job,) = mark.jobs(group.folder, group.roster, group.results)[1]
+    (job,) = mark.jobs(group.folder, group.roster, group.results).jobs
     assert job.assignment == path_of("08")

@@ -10,13 +10,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from helpers.book.builders import CACHE, EPUB, OFFER
+from helpers.book.figures import kept
 from helpers.book.found import forward
 from helpers.book.log import findings
 from helpers.course.reading import unreadable
@@ -26,16 +28,22 @@ from helpers.swap import put_in_place
 
 # The pipe from the parent closes when it ends, however it ends; nobody reads the book
 # of a child that is left alone.
-JUPYTER_BOOK = """
+END_WITH_THE_PARENT = """
 import os, threading
 def end_with_the_parent():
     while os.read(0, 1):
         pass
     os._exit(1)
 threading.Thread(target=end_with_the_parent, daemon=True).start()
+"""
+# jsonschema has a use for rfc3987_syntax, whose grammars take a second, and we have none.
+JUPYTER_BOOK = f"""{END_WITH_THE_PARENT}
+import sys
+sys.modules["rfc3987_syntax"] = None
 from jupyter_book.cli.main import main
 main()
 """
+AHEAD = f"{END_WITH_THE_PARENT}from helpers.book.figures.ahead import main; main()"
 DRAFT = ".draft-"
 LOCK = ".lock"
 
@@ -55,59 +63,76 @@ def build(root: Path, output: Path | None = None, *, epub: bool = False) -> Path
     if damaged:
         raise BookError(damaged)
     made = (output or root).resolve() / "_build"
+    began = time.time()
     try:
         with _draft_in(made) as draft:
-            if epub:
-                _make(root, draft, made, "--builder=custom", "--custom-builder=epub")
-            _write(root, draft, made)
-            put_in_place(draft / "_build" / "html", made / "html")
+            put_in_place(_write(root, draft, made, epub=epub), made / "html")
+            kept.sweep(made, began)
     except OSError as error:
         raise BookError(_refused(made, error)) from error
     return (output or root) / "_build" / "html" / "index.html"
 
 
-def _write(root: Path, draft: Path, cache: Path) -> None:
-    """Write the whole book into the draft, and what it offers beside its pages."""
-    epubs = list((draft / "_build" / "epub").glob("*.epub"))
-    _make(root, draft, cache, offers=EPUB if epubs else "")
-    html = draft / "_build" / "html"
+def _write(root: Path, draft: Path, cache: Path, *, epub: bool) -> Path:
+    """Write the whole book and what it offers into the draft; return its folder.
+
+    Pages, e-book and wheel are made at once: none needs another.
+    """
+    web, ebook, students = (draft / name for name in ("web", "ebook", "students"))
+    # Vega draws dates by the clock of the place; a figure is to be the same everywhere.
+    here = {"TZ": "UTC", CACHE: str(cache), OFFER: EPUB if epub else ""}
+    with ExitStack() as running:
+        start = running.enter_context
+        books = [start(_running(*_jupyter_book(root, web), **here))]
+        if epub:
+            builder = ("--builder=custom", "--custom-builder=epub")
+            books.append(start(_running(*_jupyter_book(root, ebook, *builder), **here)))
+        start(_running(AHEAD, str(root), **here))
+        if (root / "pyproject.toml").is_file():
+            add_zip(add_wheel(root, students), students)
+        for book in books:
+            _require_made(book, root)
+    html = web / "_build" / "html"
     _mend_forward(html)
     # Hosts that run Jekyll leave out every name that begins with "_".
     (html / ".nojekyll").touch()
-    for made in epubs:
+    for made in students.glob("*"):
+        made.replace(html / made.name)
+    for made in (ebook / "_build" / "epub").glob("*.epub"):
         made.replace(html / EPUB)
-    if (root / "pyproject.toml").is_file():
-        add_zip(add_wheel(root, html), html)
+    return html
 
 
-def _make(
-    root: Path, draft: Path, cache: Path, *options: str, offers: str = ""
-) -> None:
-    """Have Jupyter Book write into the draft.
+def _jupyter_book(root: Path, output: Path, *options: str) -> tuple[str, ...]:
+    """Return what has Jupyter Book write into a folder."""
+    asked = ("-W", "-n", "--keep-going", "--path-output", str(output))
+    return (JUPYTER_BOOK, "build", str(root), "--all", *asked, *options)
 
-    Raises BookError with what its log complains of.
-    """
+
+@contextmanager
+def _running(script: str, *words: str, **here: str) -> Iterator[subprocess.Popen[str]]:
+    """Give a script that runs beside this one, and that nothing outlives."""
     # -P: a file helpers.py in the current folder must not hide the package.
-    command = [sys.executable, "-P", "-c", JUPYTER_BOOK, "build", str(root), "--all"]
-    command += ["-W", "-n", "--keep-going", "--path-output", str(draft), *options]
-    # Vega draws dates by the clock of the place; a figure is to be the same everywhere.
-    environment = os.environ | {"TZ": "UTC", CACHE: str(cache), OFFER: offers}
     with subprocess.Popen(
-        command,
+        [sys.executable, "-P", "-c", script, *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         encoding="utf-8",
         errors="replace",
-        env=environment | {"PYTHONIOENCODING": "utf-8"},
+        env=os.environ | here | {"PYTHONIOENCODING": "utf-8"},
     ) as child:
         try:
-            log = child.stdout.read() if child.stdout else ""
-        except BaseException:
+            yield child
+        finally:
             child.kill()
-            raise
-    if child.returncode:
+
+
+def _require_made(book: subprocess.Popen[str], root: Path) -> None:
+    """Wait for Jupyter Book; raise BookError with what its log complains of."""
+    log = book.stdout.read() if book.stdout else ""
+    if book.wait():
         raise BookError(list(findings(log, root)))
 
 

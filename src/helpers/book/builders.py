@@ -1,4 +1,11 @@
-"""The builders of Sphinx that the book serves, by what they can show."""
+"""The builders of Sphinx that the book serves, and what a build hands to them."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 # Pages for a browser.
 WEB = ("html", "dirhtml", "singlehtml")
@@ -9,3 +16,8 @@ EPUB = "mongolia-course.epub"
 OFFER = "COURSE_BOOK_EPUB"
 # All that take HTML.
 HTML = (*WEB, "epub")
+
+
+def cache(app: "Sphinx") -> Path:
+    """Return where a build keeps, beside the book, what is no part of it."""
+    return Path(os.environ.get(CACHE) or Path(app.outdir).parent)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from textwrap import shorten
 from xml.etree.ElementTree import Element
 
+from helpers.exercises import scoring
 from helpers.exports import qti_score as score
 from helpers.exports.markup import (
     document,
@@ -118,7 +119,7 @@ def _choices(body: Element, one: Question) -> None:
         shuffle="false" if one.fixed else "true",
         max_choices="1" if one.is_single else "0",
     )
-    _simple(interaction, one)
+    _simple(interaction, one.options)
     _asked(body, one, interaction)
 
 
@@ -127,15 +128,26 @@ def _order(body: Element, one: Question) -> None:
         body,
         "qti-order-interaction",
         response_identifier="RESPONSE",
-        shuffle="true",
+        shuffle="false",
         orientation="vertical",
     )
-    _simple(interaction, one)
+    _simple(interaction, _as_shown(one))
     _asked(body, one, interaction)
 
 
-def _simple(interaction: Element, one: Question) -> None:
-    for option in one.options:
+def _as_shown(one: Question) -> tuple[Named, ...]:
+    """Return the entries in an order that is not right.
+
+    A player takes for no answer what nobody moved. So it is not left to chance, which
+    would show the right order to some.
+    """
+    names = [option.id for option in one.options]
+    is_right = scoring.score(one.key, names).outcome == "right"
+    return one.options[::-1] if is_right else one.options
+
+
+def _simple(interaction: Element, options: tuple[Named, ...]) -> None:
+    for option in options:
         choice = sub(interaction, "qti-simple-choice", identifier=option.id)
         inside(choice, line(option.text))
 

@@ -71,13 +71,15 @@ its points are ``null``.
     A hash of all that the marks depend on. A hand-in with the same one is not marked
     again.
 
-Beside the results, ``RESULTS/received.json`` says what became of each file of FOLDER in
-the last run: ``{"format": "course-received/1", "files": […], "missing":
-{"08-the-visits": ["1002"]}}``; each file has ``file``, ``assignment``, ``number``,
-``how`` it was matched, ``status`` (``"marked"``, ``"kept"``, ``"set aside"``,
-``"refused"``), ``remark``, and ``needs_mending``: it is a hand-in, and nobody knows whose
-or for what.
+Beside the results, ``RESULTS/received.json`` says what became of each file, in all runs
+into RESULTS: ``{"format": "course-received/2", "files": […], "missing":
+{"08-the-visits": ["1002"]}}``. A run over a folder replaces what is said of its files.
+Each has ``folder`` (as it is called from RESULTS), ``file``, ``assignment``, ``number``,
+``how`` it was matched, ``attempt``, ``moment``, ``sha256``, ``status`` (``"marked"``,
+``"kept"``, ``"set aside"``, ``"refused"``), ``remark``, and ``needs_mending``: it is a
+hand-in, and nobody knows whose or for what.
 """
 
 FORMAT = "course-result/1"
-RECEIVED = "course-received/1"
+RECEIVED = "course-received/2"
+ANSWERS = "answers"  # the assignment of a file course-submission/1

@@ -19,7 +19,8 @@ MOST_TIMES = 200  # larger than it was packed; notebooks of charts reach 30
 DEEPEST = 2  # a zip of a system holds the zips of students
 TAKEN = (".ipynb", ".json", ".zip")
 _UNSAFE = re.compile(r"[^\w .,()+@=\[\]-]")
-_LONGEST = 120  # characters of a name
+_LONGEST = 120  # characters of a name on the disk
+LONGEST = 1000  # characters of a name that is told
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(NotImplementedError, RuntimeError, ValueError, UnicodeError),
@@ -83,7 +84,7 @@ def _member(
     opened: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, target: Path, depth: int
 ) -> Iterator[Member]:
     inner = info.filename.replace("\\", "/")
-    called = f"{name}!{_shown(inner)}"
+    called = f"{name}!{shown(inner)}"
     ending = PurePosixPath(inner).suffix.lower()
     if ending not in TAKEN or "__MACOSX" in inner:
         yield Member(name=called, path=None)
@@ -97,7 +98,7 @@ def _member(
     if len(content) > LARGEST_MB * 1_000_000:
         yield Member(name=called, refused=f"The file has more than {LARGEST_MB} MB.")
         return
-    path = target.joinpath(*(_safe(part) for part in PurePosixPath(inner).parts))
+    path = target.joinpath(*(safe(part) for part in PurePosixPath(inner).parts))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     with suppress(ValueError, OverflowError):  # a day that no calendar has
@@ -108,11 +109,12 @@ def _member(
     elif depth >= DEEPEST:
         yield Member(name=called, refused="It is a zip in a zip in a zip.")
     else:
-        yield from members(path, called, path.with_suffix(""), depth + 1)
+        # No part of a zip is called so: what it holds meets nothing else.
+        yield from members(path, called, path.with_name(f"{path.name}~"), depth + 1)
         path.unlink()
 
 
-def _safe(part: str) -> str:
+def safe(part: str) -> str:
     """Return a part of a path that any disk takes, and no other part becomes."""
     made = _UNSAFE.sub("_", part).strip(". ") or "_"
     if made == part and len(made) <= _LONGEST:
@@ -122,5 +124,15 @@ def _safe(part: str) -> str:
     return f"{(stem or ending)[:_LONGEST]}~{mark}{dot}{ending if dot else ''}"
 
 
-def _shown(name: str) -> str:
-    return "".join(sign if sign.isprintable() else "?" for sign in name[:200])
+def shown(name: str) -> str:
+    """Return a name as a terminal may print it; two names stay two.
+
+    >>> shown("a\x1b[2J.ipynb")
+    'a\\\\x1b[2J.ipynb'
+    """
+    plain = "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode()
+        for sign in name
+    )
+    # Its end tells whose it is.
+    return plain if len(plain) <= LONGEST else f"…{plain[-LONGEST:]}"

@@ -11,9 +11,9 @@ class Limits:
     cpu_s: float = 6  # of processor, all its processes together; models take 0.1
     wall_s: float = 120  # generous: other work may hold the machine up
     memory_mb: int = 1500  # that one process may ask for
-    total_mb: int = 1000  # that all together may fill
-    processes: int = 24  # a thread counts as one
-    file_mb: int = 8
+    total_mb: int = 1000  # that all together may ask for, beyond what all share
+    processes: int = 8  # a thread counts as one; no answer of the course needs a second
+    file_mb: int = 2
     room_mb: int = 32  # of HOME and /tmp, each
     check_cpu_s: float = 20  # for the checks of one question; the model's take 0.1
     all_cpu_s: float = 200  # of the whole hand-in
@@ -37,7 +37,8 @@ class Limits:
             "cpu": f"It used more than {self.cpu_s:g} seconds of the processor:"
             " look for a loop without end.",
             "wall": f"It gave no answer within {self.wall_s:g} seconds.",
-            "memory": f"It filled more than {self.total_mb:,} MB of memory.",
+            "memory": f"All its processes together asked for more than"
+            f" {self.total_mb:,} MB of memory.",
             "machine": "The machine had too little memory left.",
         }
         status = said.get("status")

@@ -12,11 +12,20 @@ from typing import Literal
 
 from helpers import material
 from helpers.errors import CourseError, GradingError, NotebookError, Problem
-from helpers.grading import RECEIVED, assignment, box, handin, items, result, roster
+from helpers.grading import (
+    assignment,
+    box,
+    current,
+    handin,
+    items,
+    received,
+    result,
+    roster,
+)
 from helpers.grading.assignment import Assignment
-from helpers.grading.handin import Received
 from helpers.grading.limits import Limits
 from helpers.grading.marking import Marker
+from helpers.grading.received import Received
 from helpers.grading.relay import Checks
 from helpers.grading.result import Result
 from helpers.notebooks.reading import read
@@ -43,12 +52,24 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """What there is to do: files of this run and of earlier ones, and a job for some."""
+
+    files: Sequence[Received]
+    jobs: Sequence[Job]
+    students: Sequence[roster.Student]
+    results: Path
+    told: Sequence[str] = ()  # what became of earlier files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """What a run has done: each file, who handed in nothing, and where results lie."""
+    """What a run has done: each of its files, of whom nothing came, where results lie."""
 
     files: Sequence[Received]
     missing: dict[str, list[str]]
     results: Path
+    told: Sequence[str] = ()
     failed: Sequence[Problem] = ()
 
 
@@ -60,11 +81,11 @@ def jobs(
     isolated: bool = True,
     limits: Limits | None = None,
     assignments: Path | None = None,
-) -> tuple[list[Received], list[Job], list[roster.Student]]:
+) -> Work:
     """Return what was received, and a job for each file that is to be marked.
 
-    Raises GradingError for a roster or an assignment that cannot be used, and where the
-    results would lie among the hand-ins.
+    Raises GradingError for a roster, an assignment or a memory of earlier runs that
+    cannot be used, and where the results would lie among the hand-ins.
     """
     if results.resolve().is_relative_to(folder.resolve()):
         raise GradingError(
@@ -76,10 +97,13 @@ def jobs(
         )
     students = roster.read(roster_path)
     known = _assignments(assignments or material.folder("assignments"))
-    found = handin.collect(folder, students, known, results / UNPACKED)
+    called = received.called(folder, results)
+    before = received.read(results, students)
+    found = handin.collect(folder, students, known, results / UNPACKED, called)
+    files, told = received.joined(found, before, called, results)
     paths = {made.name: made.path for made in known}
     made = []
-    for one in found:
+    for one in files:
         if one.is_markable and one.student and one.path:
             job = Job(
                 handin=one.path.resolve(),
@@ -96,7 +120,7 @@ def jobs(
                 limits=limits or Limits(),
             )
             made.append(job)
-    return found, made, students
+    return Work(files=files, jobs=made, students=students, results=results, told=told)
 
 
 def mark_one(job: Job) -> Done:
@@ -105,9 +129,11 @@ def mark_one(job: Job) -> Done:
     Raises GradingError where no box can be had; whatever else goes wrong stands in the
     result, which is then not graded.
     """
-    mark = result.fingerprint(
-        *(job.digest, job.number, job.student, job.file, job.isolated, job.limits),
-        result.file_hash(job.assignment) if job.assignment else "",
+    mark = current.fingerprint(
+        *(job.digest, job.number, job.student, job.file),
+        isolated=job.isolated,
+        limits=job.limits,
+        assignment=job.assignment,
     )
     if result.is_current(job.target, mark):
         return "kept"
@@ -136,20 +162,16 @@ def mark_one(job: Job) -> Done:
 
 
 def run(
-    found: Sequence[Received],
-    made: Sequence[Job],
-    students: Sequence[roster.Student],
-    results: Path,
-    executor: Executor,
-    *,
-    tick: Callable[[], object] | None = None,
+    work: Work, executor: Executor, *, tick: Callable[[], object] | None = None
 ) -> Marked:
     """Mark all jobs, and write what was received; ``tick`` is called for each one done.
 
     A job that fails is named in ``failed``; all others are done before that.
     """
-    waiting: dict[Future[Done], Job] = {executor.submit(mark_one, j): j for j in made}
-    done: dict[str, Received] = {one.file: one for one in found}
+    waiting: dict[Future[Done], Job] = {
+        executor.submit(mark_one, job): job for job in work.jobs
+    }
+    done = {one.file: one for one in work.files if not one.is_earlier}
     failed: list[Problem] = []
     for future in _completed(waiting):
         job = waiting[future]
@@ -162,10 +184,16 @@ def run(
             )
         if tick:
             tick()
-    files = [done[one.file] for one in found]
-    missing = handin.missing(files, students)
-    result.store(results / "received.json", _received(files, missing))
-    return Marked(files=files, missing=missing, results=results, failed=failed)
+    files = [one if one.is_earlier else done[one.file] for one in work.files]
+    missing = received.missing(files, work.students, work.results)
+    received.store(work.results, files, missing)
+    return Marked(
+        files=[one for one in files if not one.is_earlier],
+        missing=missing,
+        results=work.results,
+        told=work.told,
+        failed=failed,
+    )
 
 
 def _completed(waiting: Iterable[Future[Done]]) -> Iterator[Future[Done]]:
@@ -257,19 +285,3 @@ def _assignments(folder: Path) -> list[Assignment]:
             )
         )
     return made
-
-
-def _received(files: Sequence[Received], missing: dict[str, list[str]]) -> Result:
-    told = [
-        {
-            "file": one.file,
-            "assignment": one.assignment,
-            "number": one.student.number if one.student else "",
-            "how": one.how,
-            "status": one.status,
-            "remark": one.remark,
-            "needs_mending": one.needs_mending,
-        }
-        for one in files
-    ]
-    return {"format": RECEIVED, "files": told, "missing": missing}

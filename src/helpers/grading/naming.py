@@ -32,6 +32,7 @@ class Named:
     attempt: int = 0  # of several by one student, the highest is the newest
     how: str = ""
     wrong: str = ""
+    is_clash: bool = False  # it tells two
 
 
 class Names:
@@ -64,7 +65,7 @@ class Names:
         assignment = self._assignment(stem)
         if clear and student and named != student:
             wrong = f"The file says {named.number}, and {how} says {student.number}."  # type: ignore[union-attr] # clear says so
-            return Named(assignment=assignment, how=how, wrong=wrong)
+            return Named(assignment=assignment, how=how, wrong=wrong, is_clash=True)
         words = "the number in its name" if clear else f"the name that {how} gives"
         wrong = ""
         if not (named or student):
@@ -77,6 +78,10 @@ class Names:
             how=words if named or student else "",
             wrong=wrong,
         )
+
+    def of_number(self, number: str) -> Student | None:
+        """Return whose number this is, however it is spaced; None if it is nobody's."""
+        return self._numbers.get("".join(number.split()).casefold())
 
     def _of_system(self, system: str, found: re.Match[str]) -> Student | None:
         if system == "Canvas" and (known := self._canvas.get(found["user"])):

@@ -1,13 +1,12 @@
 """What a run of marking has done, in lines for the instructor's terminal."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from helpers.grading.handin import Received
 from helpers.grading.mark import Marked
-from helpers.grading.result import Result
+from helpers.grading.received import Received
+from helpers.grading.result import Result, loaded
 
 NO_ISOLATION = (
     "Without a box: what students wrote runs with your rights, and can read the"
@@ -22,6 +21,7 @@ def lines(done: Marked) -> Iterator[str]:
             yield f"{one.file}: {one.status}. {one.remark}"
         elif one.remark:
             yield f"{one.file}: {one.remark}"
+    yield from done.told
     for one in _marked(done):
         found = _result(done, one)
         if found.get("status") != "graded":
@@ -40,29 +40,18 @@ def lines(done: Marked) -> Iterator[str]:
 
 def is_incomplete(done: Marked) -> bool:
     """Say whether something was received that nobody has marked."""
-    refused = any(one.status == "refused" for one in done.files)
-    unmatched = any(
-        one.status == "set aside" and one.needs_mending for one in done.files
-    )
-    return (
-        refused
-        or unmatched
-        or any(_result(done, one).get("status") != "graded" for one in _marked(done))
+    return any(one.is_open for one in done.files) or any(
+        _result(done, one).get("status") != "graded" for one in _marked(done)
     )
 
 
 def _marked(done: Marked) -> list[Received]:
-    return [one for one in done.files if one.status in ("marked", "kept")]
+    return [one for one in done.files if one.counts]
 
 
 def _result(done: Marked, one: Received) -> Result:
     number = one.student.number if one.student else ""
-    path = Path(done.results) / one.assignment / f"{number}.json"
-    try:
-        found: Result = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found
+    return loaded(Path(done.results) / one.assignment / f"{number}.json")
 
 
 def _reasons(found: Result) -> str:

@@ -10,11 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from helpers import __version__, atomic
+from helpers import __version__, atomic, text
 from helpers.grading import FORMAT
 
 Result = dict[str, Any]  # JSON; the package's docstring tells its form
 LONGEST = 20_000  # characters of an answer that a result keeps
+LARGEST_BYTES = 20_000_000  # of a result
 
 
 def shortened(text: str) -> str:
@@ -88,17 +89,28 @@ def file_hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def load(path: Path) -> Any:  # any JSON
+    """Return what a file of JSON holds.
+
+    Raises NoTextError for what is no file, or too large; ValueError or RecursionError
+    for what is no JSON.
+    """
+    return json.loads(text.read(path, limit=LARGEST_BYTES))
+
+
+def loaded(path: Path) -> Result:
+    """Return the result that lies there; empty if none does that can be read."""
+    try:
+        found = load(path)
+    except (text.NoTextError, ValueError, RecursionError):
+        return {}
+    is_ours = isinstance(found, dict) and found.get("format") == FORMAT
+    return found if is_ours else {}
+
+
 def is_current(path: Path, mark: str) -> bool:
     """Say whether a result lies there, whole, that was made from the same."""
-    try:
-        found = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return False
-    return (
-        isinstance(found, dict)
-        and found.get("format") == FORMAT
-        and found.get("fingerprint") == mark
-    )
+    return loaded(path).get("fingerprint") == mark
 
 
 def store(path: Path, result: Mapping[str, Any]) -> None:

@@ -31,6 +31,7 @@ def main() -> None:
     settings = channel.read()
     _close(0, 1)
     isolated = settings["isolated"]
+    _offer()
     if isolated:
         _become(settings["user"])
         _require_isolation(channel, settings)
@@ -53,6 +54,16 @@ def _close(*ends: int) -> None:
     for end in ends:
         os.dup2(nothing, end)
     os.close(nothing)
+
+
+def _offer() -> None:
+    """Be what the system ends first, should the machine run out of memory all the same.
+
+    A question inherits this. It cannot spare itself without offering this process, and
+    with process 1 the whole box ends.
+    """
+    with suppress(OSError):  # only Linux has it
+        Path("/proc/self/oom_score_adj").write_text("1000")
 
 
 def _become(user: int | None) -> None:
@@ -125,7 +136,7 @@ def _limit(limits: Message) -> None:
     bound(resource.RLIMIT_NPROC, limits["processes"])
     bound(resource.RLIMIT_FSIZE, limits["file_mb"] * 1e6)
     bound(resource.RLIMIT_CPU, limits["cpu_s"] + 1)
-    bound(resource.RLIMIT_NOFILE, 128)
+    bound(resource.RLIMIT_NOFILE, 64)  # each may be a file in memory, too
     bound(resource.RLIMIT_CORE, 0)
     bound(resource.RLIMIT_MSGQUEUE, 0)
 
@@ -169,10 +180,17 @@ def _running(isolated: bool, child: int) -> Iterator[float]:
 
 
 def _held(isolated: bool, child: int) -> int:
-    """Return the bytes that the question's processes hold beyond what all share."""
-    shared = int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE
-    own = (int(fields[21]) * _PAGE - shared for fields in _others(isolated, child))
-    return sum(max(0, size) for size in own) + sum(size for _, size in _segments())
+    """Return the bytes that the question's processes asked for beyond what all share.
+
+    Not what they fill: memory that is shared and filled by a process that has ended is
+    on nobody's account.
+    """
+    shared = [int(n) * _PAGE for n in Path("/proc/self/statm").read_text().split()[:2]]
+    own = (
+        max(int(fields[20]) - shared[0], int(fields[21]) * _PAGE - shared[1], 0)
+        for fields in _others(isolated, child)
+    )
+    return sum(own) + sum(size for _, size in _segments())
 
 
 def _segments() -> list[tuple[int, int]]:

@@ -54,7 +54,7 @@ def state(paper: Paper, original: Paper) -> State:
     visible = [(question, cell) for question, cell in checks if not _is_later(cell)]
     known = Counter(paper.names)
     return State(
-        title=next(_headings(original.cells), original.path.stem),
+        title=title(original),
         open=_once(question for question, cell in answers if _is_open(cell)),
         seen=sum(cell.points for _, cell in visible if _is_passed(cell)),
         visible=sum(cell.points for _, cell in visible),
@@ -74,8 +74,23 @@ def state(paper: Paper, original: Paper) -> State:
         missing=tuple(name for name in original.names if name not in known),
         twice=tuple(name for name, count in known.items() if count > 1),
         name=_field(paper, NAME),
-        number=_field(paper, NUMBER),
+        number=number_of(paper),
     )
+
+
+def questions(paper: Paper) -> dict[str, str]:
+    """Return the heading under which each marked cell stands, without its points."""
+    return {cell.name: question for question, _, cell in _asked(paper.cells)}
+
+
+def title(paper: Paper) -> str:
+    """Return the first heading of a paper, or the name of its file."""
+    return next(_headings(paper.cells), paper.path.stem)
+
+
+def number_of(paper: Paper) -> str:
+    """Return the student's number as it is written at the end of a paper, or nothing."""
+    return _field(paper, NUMBER)
 
 
 def words(source: str) -> int:

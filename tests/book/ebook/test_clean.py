@@ -50,6 +50,38 @@ def test_what_an_e_reader_cannot_take_is_gone_and_the_rest_stays(body, made):
     ET.fromstring(f"<div>{found}</div>")
 
 
+ASKED = """<section><h1>x</h1>
+<div class="exercise" id="{id}" data-item="a"><p>Why?</p>
+<details class="cx-answer"><summary>Show</summary><p>So.</p></details></div>
+<p>Later.</p>
+<div class="exercise" data-item="a"><p>Why?</p>
+<details class="cx-answer"><summary>Show</summary><p>So.</p></details></div>
+</section>"""
+
+
+def test_an_answer_stands_once_at_the_end_and_links_lead_there_and_back():
+    made = ET.fromstring(readable(ASKED.format(id="a"), "chapters/a", FILES))
+    words = " ".join(" ".join(made.itertext()).split())
+    assert words == (
+        "x Why? Answer 1 Later. Why? Answer 1 Answers 1. Back to the question So."
+    )
+    links = [link.get("href") for link in made.iter("a")]
+    assert links == ["#answer-a", "#answer-a", "#a"]
+    ids = {part.get("id") for part in made.iter() if part.get("id")}
+    assert ids == {"a", "answer-a"}
+
+
+def test_the_title_of_a_card_is_its_link():
+    card = (
+        '<div class="sd-card"><div class="sd-card-title">One</div><p>Why?</p>'
+        '<a class="sd-stretched-link" href="a.xhtml">A page</a></div>'
+    )
+    assert readable(card, "chapters/b", FILES) == (
+        '<div class="sd-card"><div class="sd-card-title"><a href="a.xhtml">One</a></div>'
+        "<p>Why?</p></div>"
+    )
+
+
 def test_what_only_a_browser_can_do_is_said_in_words():
     found = readable("<course-progress><p>x</p></course-progress>", "a", [])
     assert found == (
@@ -79,7 +111,7 @@ TARGETS = [{"id": "one", "text": "First"}, {"id": "two", "text": "Second"}]
         ),
         (
             {"type": "order", "options": [option("x"), option("y")]},
-            ["1. It is x. Why x.", "2. It is y. Why y."],
+            ["It is x. Why x.", "It is y. Why y."],
         ),
         (
             {"type": "classify", "options": SORTED, "targets": TARGETS},
@@ -101,6 +133,7 @@ def test_an_exercise_on_paper_has_its_question_and_its_answer(more, told):
     lines = [" ".join("".join(line.itertext()).split()) for line in fold.iter("li")]
     assert lines == told
     assert "So it is." in "".join(fold.itertext())
+    assert (fold.find("ol") is not None) == (more["type"] == "order")
     before = "".join(made.find("div").itertext())
     assert "Which?" in before
     assert "So it is." not in before
@@ -109,4 +142,7 @@ def test_an_exercise_on_paper_has_its_question_and_its_answer(more, told):
 def test_the_colours_of_verdicts_are_those_of_the_palette():
     style = (ASSETS / "ebook" / "ebook.css").read_text(encoding="utf-8")
     for group, colour in palette.VERDICTS.items():
-        assert f".group-{slug(group)} {{\n  background: {colour.lower()};" in style
+        mark = f".claim-mark.group-{slug(group)}"
+        assert f"{mark} {{\n  background: {colour.lower()};" in style
+        # Words lie on no colour.
+        assert f"\n.group-{slug(group)}" not in style

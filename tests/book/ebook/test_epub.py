@@ -47,6 +47,18 @@ def test_it_has_every_page_of_the_book_in_its_order(pages, real_book):
     assert numbered == sorted(numbered)
 
 
+def test_it_has_a_cover_that_shops_and_readers_find(real_book, pages):
+    (cover,) = re.findall(
+        r'<item [^>]*properties="cover-image"[^>]*/>', pages["content.opf"]
+    )
+    assert 'href="_static/cover.png"' in cover
+    with ZipFile(real_book / EPUB) as members:
+        assert members.read("_static/cover.png").startswith(b"\x89PNG")
+    assert "_static/cover.png" in pages["epub-cover.xhtml"]
+    spine = re.findall(r'idref="([^"]+)"', pages["content.opf"])
+    assert spine[0] == "epub-cover-xhtml"
+
+
 def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):
     found = 0
     for name, page in pages.items():
@@ -64,16 +76,25 @@ def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):
     assert found > 25
 
 
-def test_each_question_is_there_and_each_answer_open(pages):
+def test_each_question_is_there_and_each_answer_at_the_end(pages):
     chapter = ET.fromstring(pages["chapters/05-inventing-the-third-neighbour.xhtml"])
     asked = [
         div for div in chapter.iter(f"{PAGE}div") if div.get("class") == "exercise"
     ]
     assert len(asked) > 5
+    places = {part.get("id"): part for part in chapter.iter() if part.get("id")}
     for exercise in asked:
-        fold = exercise.find(f"{PAGE}details")
-        assert fold.get("open")
-        assert len("".join(fold.itertext())) > 60
+        assert exercise.find(f"{PAGE}details") is None
+        (link,) = exercise.findall(f"{PAGE}p[@class='answer-link']/{PAGE}a")
+        told = places[link.get("href").removeprefix("#")]
+        assert len("".join(told.itertext())) > 60
+        assert told.find(f".//{PAGE}a").get("href").removeprefix("#") in places
+    (answers,) = [d for d in chapter.iter(f"{PAGE}div") if d.get("class") == "answers"]
+    assert (
+        "".join(chapter.itertext())
+        .strip()
+        .endswith("".join(answers.itertext()).strip())
+    )
     for fold in chapter.iter(f"{PAGE}details"):
         assert fold.get("open")
 

@@ -1,7 +1,6 @@
 import json
 import re
 from itertools import pairwise
-from pathlib import Path
 from xml.etree import ElementTree
 
 import altair as alt
@@ -11,6 +10,7 @@ import pytest
 from helpers.book.figures import drawing
 from helpers.book.figures.drawing import ask
 from helpers.book.figures.figure import figure, waking
+from helpers.book.shell.bundle import ASSETS, OWN_STYLES
 from helpers.charts.renderer import PHONE_PX
 
 from ..conftest import MIME, stored
@@ -201,11 +201,8 @@ def test_years_stand_apart_on_a_phone(kind):
     assert min(b - a for a, b in pairwise(places)) >= 30  # of which 24 are digits
 
 
-STYLE = Path(drawing.__file__).parents[1] / "assets" / "book.css"
-
-
 def test_the_style_sheet_has_the_widths_of_the_drawing():
-    style = STYLE.read_text("utf-8")
+    style = "".join((ASSETS / name).read_text("utf-8") for name in OWN_STYLES)
     assert f"max-width: {drawing.WIDE_PX}px; /* as drawing.py has it" in style
     narrow = set(re.findall(r"@\w+ \(max-width: (\d+)px\)", style))
     assert str(PHONE_PX) in narrow

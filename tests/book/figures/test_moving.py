@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from helpers import explore
 from helpers.book.figures import moving, vega
 from helpers.book.figures.figure import figure
-from helpers.book.shell.bundle import ASSETS
+from helpers.book.shell.bundle import ASSETS, OWN_STYLES
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import EXPLORATION
 
@@ -129,15 +129,15 @@ def test_a_chart_without_usermeta_moves_nothing():
 def folder(tmp_path_factory):
     """Both figures as pages on the disk, with the book's own files."""
     made = tmp_path_factory.mktemp("moving")
-    for file in ("book.js", "book.css", "print.css", "moving.js"):
+    for file in ("book.js", "moving.js"):
         shutil.copyfile(ASSETS / file, made / file)
+    style = "".join((ASSETS / name).read_text("utf-8") for name in OWN_STYLES)
+    (made / "book.css").write_text(style, encoding="utf-8")
     (made / "vega.js").write_text(vega._bundle(), encoding="utf-8")
     scripts = "".join(
         f'<script defer src="{one}.js"></script>' for one in ("book", "moving")
     )
-    styles = "".join(
-        f'<link rel="stylesheet" href="{one}.css">' for one in ("book", "print")
-    )
+    styles = '<link rel="stylesheet" href="book.css">'
     for name in MADE:
         shown = figure(spec_of(name), f"04-{name}", 3)
         for file, text in shown.files.items():

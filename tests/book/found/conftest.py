@@ -1,6 +1,7 @@
 """The small book as it is when it knows where it stands and where its repository is."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -49,6 +50,8 @@ TEXTS = {
     "chapters/glossary": "# Glossary\n\n```{course-glossary}\n```",
 }
 CODE = 'exercise("ch01-quagga")'
+# An assignment, whose file in the repository has its solution.
+TASK = "exercises/01-task"
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +62,7 @@ def found_root(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     with (root / "_config.yml").open("a", encoding="utf-8") as file:
         file.write(SETTINGS)
     with (root / "_toc.yml").open("a", encoding="utf-8") as file:
-        file.writelines(f"  - file: {page}\n" for page in TEXTS)
+        file.writelines(f"  - file: {page}\n" for page in (*TEXTS, TASK))
     for page, text in TEXTS.items():
         (root / f"{page}.md").write_text(f"{text}\n", encoding="utf-8")
     (root / "favicon.svg").write_bytes((ASSETS / "favicon.svg").read_bytes())
@@ -70,6 +73,15 @@ def found_root(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell(CODE, execution_count=9))
     nbformat.write(notebook, path)
+    task = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_markdown_cell("# A task"),
+            nbformat.v4.new_code_cell("### BEGIN SOLUTION\nx = 7\n### END SOLUTION"),
+        ],
+        metadata=notebook.metadata,
+    )
+    (root / TASK).parent.mkdir(exist_ok=True)
+    nbformat.write(task, root / f"{TASK}.ipynb")
     (root / "_pages.yml").write_text(PAGES, encoding="utf-8")
     (root / "CITATION.cff").write_text(CITATION, encoding="utf-8")
     moved = "chapters/01-eins: chapters/01-one\nold/deep/one: chapters/01-one\n"
@@ -78,5 +90,5 @@ def found_root(small_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def found_book(found_root: Path) -> Path:
-    return build(found_root).parent
+def found_book(found_root: Path, made_once) -> Path:
+    return made_once("found-book", partial(build, found_root)) / "_build" / "html"

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.book.found import changed, citation
 from helpers.errors import BookError
 
-from .conftest import BASE, CITATION, REPOSITORY
+from .conftest import BASE, CITATION, REPOSITORY, TASK
 
 
 def read(book, name="chapters/01-one.html"):
@@ -63,6 +63,37 @@ def test_one_setting_offers_the_repository_and_where_notebooks_run(found_book):
     )
     for link in [*page.select(".article-header-buttons a"), report]:
         assert link.text.strip()
+
+
+def offered(book, name):
+    links = read(book, name).select(".article-header-buttons a[href]")
+    return {link["href"]: link.text for link in links}
+
+
+def test_a_link_says_what_it_opens(found_book):
+    links = offered(found_book, "chapters/01-one.html")
+    (binder,) = [words for url, words in links.items() if "mybinder" in url]
+    assert "with the course installed" in binder
+    (colab,) = [words for url, words in links.items() if "colab" in url]
+    assert "install the course there first" in colab
+
+
+def test_an_assignment_leads_to_its_students_copy_alone(found_book):
+    links = offered(found_book, f"{TASK}.html")
+    opened = [url for url in links if "01-task" in url]
+    assert opened == [f"../_sources/{TASK}.ipynb"]
+    copy = found_book.joinpath("_sources", f"{TASK}.ipynb").read_text("utf-8")
+    assert "x = 7" not in copy
+    for place in ("mybinder", "colab", "/blob/", "/edit/"):
+        assert not [url for url in links if place in url]
+    report = read(found_book, f"{TASK}.html").select_one(".course-foot a[href*=issues]")
+    assert unquote(report["href"]).endswith(f"?title=Error on {TASK}")
+
+
+def test_a_page_of_text_runs_nowhere(found_book):
+    links = offered(found_book, "chapters/02-mention.html")
+    assert REPOSITORY in links
+    assert not [url for url in links if "mybinder" in url or "colab" in url]
 
 
 def test_without_the_setting_no_such_link_is_there(small_book):

@@ -48,6 +48,39 @@ def test_an_address_that_is_no_page_leads_to_one_and_says_the_same(
     assert [link["href"] for link in page.find_all("link", rel="icon")] == [icon]
 
 
+@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("chapters/01-eins.html", "chapters/01-one.html"),
+        ("chapters/01-eins.html#figure-2", "chapters/01-one.html#figure-2"),
+        ("old/deep/one.html?a=b#figure-2", "chapters/01-one.html?a=b#figure-2"),
+        ("index.html#figure-2", "chapters/01-one.html#figure-2"),
+    ],
+)
+def test_a_place_on_a_page_is_kept(browser, found_book, serve, scheme, old, new):
+    base = serve(found_book) if scheme == "http" else f"{found_book.as_uri()}/"
+    page = browser.new_page()
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text))
+    page.goto(base + old)
+    expect(page).to_have_url(base + new)
+    page.wait_for_load_state("load")
+    assert [said for said in refused if "Policy" in said] == []
+    page.go_back()  # the old address is no stop on the way
+    expect(page).to_have_url("about:blank")
+    page.close()
+
+
+def test_without_a_script_an_old_address_leads_to_the_page(browser, found_book, serve):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    base = serve(found_book)
+    page.goto(f"{base}chapters/01-eins.html#figure-2")
+    page.wait_for_url(f"{base}chapters/01-one.html*")
+    context.close()
+
+
 def test_an_old_address_that_leads_nowhere_stops_the_build(small_root, tmp_path):
     root = tmp_path / "moved"
     shutil.copytree(small_root, root, ignore=shutil.ignore_patterns("_build"))
@@ -63,7 +96,11 @@ class Lost(SimpleHTTPRequestHandler):
         pass
 
     def translate_path(self, path: str) -> str:
-        return super().translate_path(path.removeprefix("/small"))
+        # Above the book is somebody else's page, or none.
+        inside = path.startswith("/small/")
+        return super().translate_path(
+            path.removeprefix("/small") if inside else "/none"
+        )
 
     def send_error(self, code: int, *_: object, **__: object) -> None:
         content = Path(self.directory, "404.html").read_bytes()
@@ -71,7 +108,8 @@ class Lost(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
 
 @pytest.fixture
@@ -97,6 +135,45 @@ def test_a_wrong_address_shows_a_whole_page_at_any_depth(browser: Browser, lost,
     page.get_by_role("link", name="the first page").click()
     expect(page).to_have_url(f"{lost}chapters/01-one.html")
     context.close()
+
+
+@pytest.fixture
+def elsewhere(small_book):
+    """A book that was not told where it stands, below the top of a host."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=small_book))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/small/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("name", ["nowhere", "chapters/nowhere.html", "a/b/c/d.html"])
+def test_a_book_that_was_told_nothing_finds_itself(browser, elsewhere, name):
+    page = browser.new_page()
+    page.goto(elsewhere + name)
+    is_whole(page, f"{elsewhere}chapters/01-one.html")
+
+
+def test_the_page_for_wrong_addresses_opens_from_a_disk(
+    browser, small_book, found_book
+):
+    for book in (small_book, found_book):
+        page = browser.new_page()
+        page.goto(book.joinpath("404.html").as_uri())
+        is_whole(page, book.joinpath("chapters/01-one.html").as_uri())
+
+
+def is_whole(page, first):
+    """Its style has come, its script runs, its links lead into the book."""
+    page.wait_for_function(
+        "getComputedStyle(document.body).fontFamily.includes('Course Sans')"
+    )
+    expect(page.locator("#pst-search-dialog")).to_have_attribute(
+        "aria-label", "Search this book"
+    )
+    page.get_by_role("link", name="the first page").click()
+    expect(page).to_have_url(first)
+    page.close()
 
 
 def test_a_wrong_address_is_no_page_for_search_engines(found_book):

@@ -8,7 +8,7 @@ import pytest
 from helpers.book.found import maps
 from helpers.book.lists import since
 
-from .conftest import BASE, TEXTS
+from .conftest import BASE, TASK, TEXTS
 
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -17,7 +17,7 @@ ATOM = {"a": "http://www.w3.org/2005/Atom"}
 def test_the_map_has_each_page_and_nothing_else(found_book):
     tree = ET.parse(found_book / "sitemap.xml")
     found = [one.text for one in tree.findall("s:url/s:loc", SPACE)]
-    pages = ["chapters/01-one", "chapters/bibliography", *TEXTS]
+    pages = ["chapters/01-one", "chapters/bibliography", *TEXTS, TASK]
     assert found == sorted(f"{BASE}/{page}.html" for page in pages)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,7 +12,7 @@ from helpers.book.found.index import weights
 
 from .conftest import CODE, TEXTS
 
-DONE = re.compile("Search finished|did not match")
+DONE = re.compile(r"\d results?\.|^Nothing in this book")
 
 
 @pytest.fixture(scope="module")
@@ -36,10 +37,11 @@ def tab(browser: Browser):
 
 
 def results(tab: Page, base: str, typed: str) -> list[str]:
-    tab.goto(f"{base}search.html?q={typed}")
+    tab.goto(f"{base}search.html?q={quote(typed)}")
     expect(tab.locator(".search-summary")).to_contain_text(DONE)
     links = tab.locator("ul.search > li > a")
-    return links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    found = links.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    return [link.removeprefix("./") for link in found]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,10 @@ def results(tab: Page, base: str, typed: str) -> list[str]:
         ("Third Neighbor", "chapters/04-third.html"),
         ("realization", "chapters/02-mention.html"),
         ("hedging", "chapters/glossary.html#term-hedging"),
+        ("Tashk", "chapters/03-zoo.html"),
+        ("Taskent", "chapters/03-zoo.html"),
+        ("third neigbour", "chapters/04-third.html"),
+        ("inventing of the third neighbours", "chapters/04-third.html"),
     ],
 )
 def test_what_is_typed_leads_first_to_what_is_meant(tab, address, typed, first):
@@ -76,12 +82,14 @@ def test_a_term_is_found_in_mongolian(tab, address):
 
 def test_each_place_that_the_search_knows_is_there(tab, address, found_book):
     tab.goto(f"{address}search.html")
-    places = tab.evaluate("courseFound.places.map(({page, anchor}) => [page, anchor])")
-    assert len(places) > 100
+    places = tab.evaluate(
+        "[...courseFound.places.map(({page, anchor}) => [page, anchor]),"
+        " ...courseFound.headings].map(([page, anchor]) =>"
+        " [courseFound.pages[page].address, anchor])"
+    )
+    assert len(places) > 110
     pages = {
-        name: BeautifulSoup(
-            (found_book / f"{name}.html").read_text("utf-8"), "html.parser"
-        )
+        name: BeautifulSoup((found_book / name).read_text("utf-8"), "html.parser")
         for name in {page for page, _ in places}
     }
     for page, anchor in places:
@@ -105,13 +113,57 @@ def test_from_a_disk_a_result_says_what_its_page_is(tab, found_book: Path):
     expect(first).to_contain_text("Where summits & such are told.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", "Type a word, a year, a term"),
+        ("   ", "Type a word, a year, a term"),
+        ("the", "Type another word; “the” is too common or too short."),
+        ("S", "Type another word; “S” is too common or too short."),
+        ("xyzzyx quuxx", "Nothing in this book has “xyzzyx quuxx”."),
+        (
+            "vetting Tashkent",
+            "Nothing in this book has “vetting”. For the other words:",
+        ),
+        ("Taskent", "Nothing is spelt “taskent”. Words spelt nearly so:"),
+        ("<img src=x onerror=alert()>", "Nothing in this book has “<img"),
+        ("%", "Type another word; “%” is too common or too short."),
+        ("constructor __proto__", "Nothing in this book has"),
+    ],
+)
+def test_what_was_not_found_is_said(tab, address, typed, said):
+    tab.goto(f"{address}search.html?q={quote(typed)}")
+    expect(tab.locator(".search-summary")).to_contain_text(said)
+    assert tab.locator("#search-results img").count() == 0
+
+
+@pytest.mark.parametrize("typed", ["x" * 10_000, "third neighbour " * 600])
+def test_ten_thousand_characters_are_answered(tab, address, typed):
+    tab.goto(f"{address}search.html")
+    field = tab.locator("main input[type=search]")
+    field.evaluate("(field, typed) => { field.value = typed }", typed)
+    field.dispatch_event("input")
+    expect(tab.locator(".search-summary")).to_contain_text(DONE)
+
+
+def test_all_results_follow_the_field_and_the_address_follows_too(tab, address):
+    tab.goto(f"{address}search.html")
+    tab.keyboard.type("Tashkent")  # the field has the focus
+    expect(tab.locator("ul.search > li").first).to_contain_text("Zoology of summits")
+    expect(tab).to_have_url(f"{address}search.html?q=Tashkent")
+    expect(tab.locator("ul.search mark").first).to_have_text("Tashkent")
+    tab.locator("ul.search a").first.click()
+    tab.go_back()
+    expect(tab.locator("ul.search > li").first).to_contain_text("Zoology of summits")
+
+
 def test_from_any_page_the_keys_lead_to_the_search(tab, address):
     tab.goto(f"{address}chapters/02-mention.html")
     tab.keyboard.press("Control+k")
     tab.keyboard.type("S34")
     tab.keyboard.press("Enter")
     expect(tab.locator("ul.search > li > a").first).to_have_attribute(
-        "href", "chapters/claims.html#s34"
+        "href", "./chapters/claims.html#s34"
     )
     assert len(TEXTS) == 5
 
@@ -128,5 +180,5 @@ def test_a_long_page_needs_more_mentions():
     assert short > long
 
 
-def test_a_word_of_one_page_needs_no_weight():
-    assert weights({"a": {"visit": 1}, "b": {}}) == {}
+def test_a_word_of_one_page_leads_there():
+    assert list(weights({"a": {"visit": 1}, "b": {}})["visit"]) == ["a"]

@@ -50,13 +50,9 @@ def test_a_claim_says_its_name_its_verdict_its_finding_and_its_sources():
     plain = replace(CONTESTED, verdict="imprecise", finding="It is flat.")
     (fold,) = block(plain).children
     row, *parts = fold.children
-    assert [part.astext() for part in row.children] == [
-        "S99",
-        "The steppe is round.",
-        "imprecise",
-    ]
+    assert row.astext() == "S99 The steppe is round. imprecise"
     assert [in_words(part) for part in parts] == [
-        "author's judgement · imprecise · Chapter 4",
+        "author's judgement · imprecise · Chapter 4 · [Link to this claim](#s99)",
         "It is flat.",
         "Sources: [Somebody 2020](https://example.org/a?b=(c))",
     ]

@@ -56,7 +56,7 @@ def test_a_reader_with_a_keyboard_can_pass_by():
 
 @pytest.mark.parametrize(("group", "colour"), palette.VERDICTS.items())
 def test_the_page_has_the_colours_of_the_charts(group, colour):
-    style = (ASSETS / "book.css").read_text("utf-8")
+    style = (ASSETS / "style" / "strip.css").read_text("utf-8")
     assert f"--course-{slug(group)}: {colour.lower()};" in style
     assert f"  --course-verdict: var(--course-{slug(group)});" in style
 
@@ -79,7 +79,7 @@ def tab(browser, tmp_path):
     shown = [replace(CONTESTED, claim_id=name) for name in ("S97", "S98", "S99")]
     asked = {"S98": ["ch01-a", "ch02-b"], "S99": ["ch02-c"]}
     script = (ASSETS / "met.js").read_text("utf-8")
-    style = (ASSETS / "book.css").read_text("utf-8")
+    style = (ASSETS / "style" / "strip.css").read_text("utf-8")
     html = f"<style>{style}</style>{met(shown, '', asked)}<script>{script}</script>"
     page = browser.new_page()
     page.set_content(f"<!doctype html>{html}")

@@ -89,7 +89,7 @@ def test_a_page_shows_the_items_that_its_notebook_names(built):
 
 @pytest.mark.build
 def test_the_words_of_an_exercise_are_found_by_the_search(built):
-    index = (built.parent / "searchindex.js").read_text(encoding="utf-8")
+    index = (built.parent / "_static" / "found.js").read_text(encoding="utf-8")
     assert '"which":' in index
 
 

@@ -2,7 +2,15 @@
 
 import pytest
 
-from helpers.book.shell.bundle import BUNDLED, SCRIPT, STYLE, _sweep, _texts
+from helpers.book.shell.bundle import (
+    ASSETS,
+    BUNDLED,
+    OWN_STYLES,
+    SCRIPT,
+    STYLE,
+    _sweep,
+    _texts,
+)
 from helpers.errors import BookError
 
 
@@ -16,6 +24,11 @@ def test_two_files_where_one_is_expected_stop_the_build(tmp_path):
         (tmp_path / name).touch()
     with pytest.raises(BookError, match="gives 2 such files, not one"):
         list(_texts(tmp_path, ("mystnb.*.css",)))
+
+
+def test_each_of_our_styles_is_bundled_once():
+    files = [f"style/{path.name}" for path in (ASSETS / "style").iterdir()]
+    assert sorted(OWN_STYLES) == sorted(files)
 
 
 def test_what_nothing_names_is_swept(tmp_path):

@@ -43,6 +43,9 @@ def test_no_page_has_a_script_that_its_policy_forbids(pages):
     for name, page in pages.items():
         inline = re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>(.*?)</script>", page, re.S)
         run = [text for kind, text in inline if "application/json" not in kind]
-        assert run == [HEAD_SCRIPT], name
+        # A page that is shown anywhere must find its files without one of them.
+        first = 1 if name == "404.html" else 0
+        assert run[first:] == [HEAD_SCRIPT], name
+        assert all(digest(text) in page for text in run), name
         assert re.findall(r"<[^>]* on[a-z]+=", page) == [], name
         assert "<style" not in page, name

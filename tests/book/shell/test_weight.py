@@ -41,7 +41,7 @@ def visits(real_book):
     return {
         path.relative_to(real_book).as_posix(): asked_for(real_book, path)
         for path in sorted(real_book.rglob("*.html"))
-        if path.name not in ("index.html", "search.html", "genindex.html", "404.html")
+        if path.name not in ("index.html", "search.html", "404.html")
     }
 
 

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from tests.grading.conftest import EXERCISES, made
 from tests.grading.gradebook.made import (
     NAME,
     broken,
@@ -17,9 +18,10 @@ from tests.grading.gradebook.made import (
 )
 
 from helpers.errors import GradingError
-from helpers.grading.gradebook import handout, html, page, texts
-from helpers.grading.gradebook.texts import ByHand
+from helpers.grading.gradebook import handout, html, page, texts, titles
+from helpers.grading.gradebook.texts import ByHand, Read
 
+ALL = [path.stem for path in sorted(EXERCISES.glob("*.ipynb"))]
 HOSTILE = (
     "</pre></td></table></title><script>alert(1)</script><style>*{}</style>"
     '<img src=http://x.example/ onerror="a()">"\'<a href="javascript:a()">&lt;\u202eab\x00'
@@ -132,9 +134,36 @@ def test_a_page_says_that_nothing_was_isolated(isolation, is_said):
     assert (page.NO_ISOLATION in seen(one(isolation=isolation)).text) is is_said
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_a_page_speaks_of_questions_and_checks_as_students_know_them(name):
+    """Names in the metadata are nothing that a student sees."""
+    known = made(name[:2])
+    asked = [
+        code(
+            q.name,
+            checks=[check(c.name, c.points, hidden=c.is_hidden) for c in q.checks],
+        )
+        if q.is_code
+        else text(name=q.name, most=q.points)
+        for q in known.questions
+    ]
+    lines = {
+        n: Read(lines=()) for n in (q.name for q in known.questions if not q.is_code)
+    }
+    hand = ByHand(texts=lines)
+    found = seen(one(questions=asked, assignment=name), hand, titles=titles.of(name))
+    assert f"Feedback on Assignment {int(name[:2])}: " in found.text
+    assert "Question 1: " in found.text
+    for check_name in known.checks:
+        assert check_name not in found.text
+    names = [value for _, key, value in found.attributes if key == "aria-label"]
+    assert len(names) == len(set(names)) == len(asked) + 1
+    assert "not shown to you" not in found.text
+
+
 def test_what_was_lent_is_told():
     lent = code(lent=["exchanged"])
-    assert "This builds on exchanged" in seen(one(questions=[lent])).text
+    assert "This builds on question exchanged" in seen(one(questions=[lent])).text
 
 
 def written(folder, *found, **more):
@@ -228,11 +257,24 @@ def test_the_summary_tells_the_hardest_check_first_and_what_is_not_graded(tmp_pa
         one("1003", questions=[left]),
         broken("1009"),
     )
-    assert found.index("tours-2 (hidden) 0 of 2 1") < found.index("tours-1 2 of 2 1")
-    assert "tours-2 2 One trip." in found
+    hardest = "tours-2: tours that are made up (hidden) 0 of 2 1"
+    easiest = "tours-1: the tour of July 2025 to two capitals 2 of 2 1"
+    assert found.index(hardest) < found.index(easiest)
+    assert "tours-2: tours that are made up 2 One trip." in found
     assert "Hand-ins: 4; graded: 3." in found
-    assert "Mean 1.3, median 2." in found
-    assert "1009 Student One The JSON breaks off at line 7." in found
+    assert "Mean 1.3, median 2, of 4." in found
+    assert "The JSON breaks off at line 7. 1009 Student One" in found
+
+
+def test_before_texts_are_read_the_summary_tells_the_points_of_code(tmp_path):
+    found = summary(tmp_path, one("1001"), one("1002"))
+    assert "Code Hand-ins: 2; graded: 2. Mean 15.0, median 15, of 15." in found
+    assert "together Hand-ins: 2; graded: 0." in found
+    # One line for one reason, however many wait.
+    assert (
+        "The text waits for a person to read it. 1001 Student One, 1002 Student One"
+        in found
+    )
 
 
 def test_the_summary_has_marks_of_texts(tmp_path):
@@ -240,7 +282,7 @@ def test_the_summary_has_marks_of_texts(tmp_path):
     texts.update(results, NAME, [one()])
     assert "graded: 0." in summary(tmp_path, one())
     read_text(texts.path_of(results, NAME), "1001", [1, 1, 1, 0, 0])
-    assert "Mean 18.0" in summary(tmp_path, one())
+    assert "Mean 18.0, median 18, of 20." in summary(tmp_path, one())
 
 
 def test_an_attribute_holds_its_words():
@@ -252,9 +294,9 @@ def test_pages_have_no_fault_of_access(tmp_path, browser):
     """One look in a browser at each kind of page, with scripts as the checker needs."""
     hidden = check("tours-2", 2, passed=False, hidden=True)
     asked = [code(points=2, checks=[check("t-1", 2), hidden], output="a"), text()]
-    (made,) = written(tmp_path, one(questions=asked, isolation="none"))
+    (page_made,) = written(tmp_path, one(questions=asked, isolation="none"))
     shown = browser.new_page(bypass_csp=True)
-    for path in (made, tmp_path / "out" / NAME / "summary.html"):
+    for path in (page_made, tmp_path / "out" / NAME / "summary.html"):
         shown.goto(path.as_uri())
         found = Axe().run(shown).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

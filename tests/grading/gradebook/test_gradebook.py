@@ -16,7 +16,7 @@ from tests.grading.gradebook.made import (
 )
 
 from helpers.errors import GradingError
-from helpers.grading import result
+from helpers.grading import received
 from helpers.grading.gradebook import columns, gradebook, rules, texts
 from helpers.grading.roster import Student
 
@@ -97,22 +97,22 @@ def test_what_is_not_graded_is_empty_and_named(tmp_path):
     assert f"Not graded: {NAME}: The JSON breaks off at line 7. (1001)" in told
 
 
-def received(folder, **more):
-    told = {"file": "a.ipynb", "assignment": NAME, "number": "1001", "how": ""}
-    told |= {"status": "refused", "remark": "It has more than 20 MB."} | more
-    made = {"format": "course-received/1", "files": [told], "missing": {}}
-    result.store(folder / "results" / "received.json", made)
+def receive(folder, number="1001", **more):
+    told = {"file": "a.ipynb", "assignment": NAME, "status": "refused"}
+    told |= {"remark": "It has more than 20 MB."} | more
+    student = Student(number=number, name="") if number else None
+    received.store(folder / "results", [received.Received(student=student, **told)], {})
 
 
 def test_a_file_that_was_refused_is_not_taken_for_none(tmp_path):
-    received(tmp_path)
+    receive(tmp_path)
     line = fully(tmp_path, graded("1002")).lines[0]
     assert line.mark is None
     assert line.reasons == (f"{NAME}: a.ipynb: It has more than 20 MB.",)
 
 
 def test_a_file_that_was_refused_beside_another_is_named(tmp_path):
-    received(tmp_path)
+    receive(tmp_path)
     book = fully(tmp_path, graded(), graded("1002"))
     assert book.lines[0].mark == 65
     told = gradebook.told(book)
@@ -122,12 +122,33 @@ def test_a_file_that_was_refused_beside_another_is_named(tmp_path):
 
 @pytest.mark.parametrize("needs", [True, False], ids=str)
 def test_a_hand_in_of_nobody_is_named(tmp_path, needs):
-    told = {"status": "set aside", "number": "", "remark": "Nobody's."}
-    received(tmp_path, **told, needs_mending=needs)
+    told = {"status": "set aside", "remark": "Nobody's."}
+    receive(tmp_path, number="", **told, needs_mending=needs)
     book = booked(tmp_path, graded())
     assert (
         "Received and not marked: a.ipynb: Nobody's." in gradebook.told(book)
     ) is needs
+
+
+@pytest.mark.parametrize("assignment", [NAME, ""])
+def test_while_a_file_is_nobodys_who_handed_in_nothing_has_no_zero(
+    tmp_path, assignment
+):
+    """One mistyped number must not make a zero of somebody's work."""
+    receive(tmp_path, number="", assignment=assignment)
+    first, second = fully(tmp_path, graded()).lines
+    assert first.mark == 65
+    assert (second.best, second.mark) == (None, None)
+    reason = f"{NAME}: nothing matched, and a file is nobody's yet."
+    assert second.reasons == (reason,)
+
+
+def test_a_file_that_contradicts_itself_is_no_zero_of_its_student(tmp_path):
+    told = {"status": "set aside", "remark": "Its name says 07, its cells 08."}
+    receive(tmp_path, number="1002", needs_mending=True, **told)
+    line = fully(tmp_path, graded()).lines[1]
+    assert line.mark is None
+    assert line.reasons == (f"{NAME}: a.ipynb: Its name says 07, its cells 08.",)
 
 
 def test_without_a_result_of_anybody_an_assignment_is_open(tmp_path):

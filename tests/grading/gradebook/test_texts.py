@@ -189,7 +189,7 @@ def test_a_cell_that_holds_something_else_is_named_by_row_and_column(
 
 def harmed(content, how):
     lines = content.splitlines()
-    return {
+    made = {
         "an open quotation mark": content + '1003,"Stu',
         "a cell too many": "\n".join([*lines, lines[1] + ","]).replace("1001", "9", 1),
         "a number twice": "\n".join([*lines, lines[1]]),
@@ -198,6 +198,7 @@ def harmed(content, how):
         "another first column": content.replace("number", "who", 1),
         "empty": "",
     }[how]
+    return f"{made}\n" if made else made
 
 
 @pytest.mark.parametrize(

@@ -22,26 +22,9 @@
   });
   window.addEventListener("afterprint", () => (dataset.theme = theme));
 
-  /** @type {Map<string, Promise<void>>} */
-  const loaded = new Map();
-
-  /**
-   * Load a script of the book once; from a disk a page may load nothing else.
-   * @param {string} address
-   */
-  function load(address) {
-    const before = loaded.get(address);
-    if (before) return before;
-    const now = new Promise((/** @type {(done: void) => void} */ resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = () => resolve();
-      script.onerror = () => reject(new Error(`${address} did not load`));
-      document.head.append(script);
-    });
-    loaded.set(address, now);
-    return now;
-  }
+  const load = /** @type {(address: string) => Promise<void>} */ (
+    /** @type {any} */ (globalThis).courseLoad
+  );
 
   /**
    * What the build says of a chart: the chart as wide as it may be, what is different on a

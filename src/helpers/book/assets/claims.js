@@ -6,6 +6,9 @@
   if (!(found instanceof HTMLFormElement)) return;
   const form = found;
   const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const fields = /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ (
+    [...form.elements].filter((field) => "value" in field && field.matches("[name]"))
+  );
   const claims = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("div.claim")]);
   const groups = /** @type {HTMLElement[]} */ ([
     ...document.querySelectorAll(".claims-chapter"),
@@ -40,21 +43,23 @@
   function tell() {
     const asked = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (value) asked.set(name, String(value));
+    const there = document.getElementById(location.hash.slice(1));
+    // Who opens an address with a claim is shown that claim, whatever else it asks for.
+    const place = there?.closest("[hidden]") ? "" : location.hash;
     const query = asked.size ? `?${asked}` : location.pathname;
     try {
-      history.replaceState(null, "", query);
+      history.replaceState(null, "", `${query}${place}`);
     } catch {
       // From a disk the address stays as it is.
     }
   }
 
-  /** Ask for what the address says. */
+  /** Ask for what the address says; what it says of no field, or what none knows, is left. */
   function listen() {
-    for (const [name, value] of new URLSearchParams(location.search)) {
-      const field = form.elements.namedItem(name);
-      if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) {
-        field.value = value;
-      }
+    const asked = new URLSearchParams(location.search);
+    for (const field of fields) {
+      field.value = asked.get(field.name) ?? "";
+      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.value = "";
     }
   }
 
@@ -62,10 +67,7 @@
   function reveal() {
     const claim = document.getElementById(location.hash.slice(1));
     if (!claim?.matches("div.claim")) return;
-    if (claim.hidden) {
-      form.reset();
-      filter();
-    }
+    if (claim.hidden) form.reset(); // which shows them all
     /** @type {HTMLDetailsElement} */ (claim.querySelector("details")).open = true;
     claim.scrollIntoView();
   }
@@ -76,10 +78,20 @@
     tell();
   };
   form.addEventListener("input", changed);
-  form.addEventListener("reset", () => setTimeout(changed));
+  // At once: the event comes before a form empties its fields.
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const field of fields) field.value = "";
+    changed();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", reveal);
+  window.addEventListener("popstate", () => {
+    listen();
+    filter();
+  });
   listen();
   filter();
   reveal();
+  tell();
 })();

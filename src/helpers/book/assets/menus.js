@@ -24,15 +24,16 @@
     true,
   );
   // The theme lets the keyboard reach what scrolls; of what was closed it could not know.
-  const reach = (/** @type {Event} */ { target }) => {
-    if (!(target instanceof HTMLDetailsElement)) return;
-    for (const box of /** @type {NodeListOf<HTMLElement>} */ (
-      target.querySelectorAll(".pst-scrollable-table-container")
-    )) {
-      box.tabIndex = box.scrollWidth > box.clientWidth ? 0 : -1;
+  const SCROLLS =
+    "pre, .cell_output > .output, .jp-RenderedHTMLCommon, .pst-scrollable-table-container";
+  const reach = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = target;
+      const scrolls = scrollWidth > clientWidth || scrollHeight > clientHeight;
+      /** @type {HTMLElement} */ (target).tabIndex = scrolls ? 0 : -1;
     }
-  };
-  document.addEventListener("toggle", reach, { capture: true });
+  });
+  for (const box of document.querySelectorAll(SCROLLS)) reach.observe(box);
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     for (const menu of open()) {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.epub3 import Epub3Builder
 
+from helpers.book.ebook import cover
 from helpers.book.ebook.clean import readable
 from helpers.book.found.citation import Work
 from helpers.book.shell.bundle import ASSETS
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 NAME = "epub"
 STYLE = "ebook.css"
-_ITEM = re.compile(r'<item id="[^"]*" href="([^"]*\.xhtml)" media-type="[^"]*"(?= />)')
+COVER = "_static/cover.png"
+_ITEM = re.compile(r'<item id="[^"]*" href="([^"]*)" media-type="[^"]*"(?= />)')
 
 
 class Ebook(Epub3Builder):
@@ -45,8 +47,11 @@ class Ebook(Epub3Builder):
         path.write_text(_ITEM.sub(self._with_properties, written), encoding="utf-8")
 
     def _with_properties(self, item: re.Match[str]) -> str:
+        if item[1] == COVER:
+            return f'{item[0]} properties="cover-image"'
         page = Path(self.outdir, item[1])
-        has = page.is_file() and "<math" in page.read_text(encoding="utf-8")
+        is_page = page.suffix == ".xhtml" and page.is_file()
+        has = is_page and "<math" in page.read_text(encoding="utf-8")
         return f'{item[0]} properties="mathml"' if has else item[0]
 
 
@@ -75,6 +80,7 @@ def _settle(app: "Sphinx", config: "Config") -> None:
     config.epub_tocdepth = 2
     config.epub_tocscope = "includehidden"
     config.epub_css_files = [STYLE]
+    config.epub_cover = (COVER, "epub-cover.html")
     # Files for the web alone, which no page of the e-book names.
     config.suppress_warnings = [*config.suppress_warnings, "epub.unknown_project_files"]
 
@@ -85,9 +91,16 @@ def _description(config: "Config") -> str:
 
 
 def _lend_style(app: "Sphinx") -> None:
-    if app.builder.name == NAME:
-        app.config.html_static_path.append(str(ASSETS / "ebook"))
-        app.config.html_theme_options["launch_buttons"] = {}
+    if app.builder.name != NAME:
+        return
+    config = app.config
+    config.html_static_path.append(str(ASSETS / "ebook"))
+    config.html_theme_options["launch_buttons"] = {}
+    work: Work | None = config.course_work
+    version = f"Version {work.version}" if work else ""
+    path = Path(app.outdir, COVER)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(cover.written(str(config.html_title), str(config.author), version))
 
 
 def _mend_page(

@@ -1,4 +1,8 @@
-"""A page as an e-reader takes it: well-formed, nothing that needs a script, no dead link."""
+"""A page as an e-reader takes it: well-formed, nothing that needs a script, no dead link.
+
+An answer does not stand below its question, where it would be read before the question
+is thought about, but at the end of the page, with a link there and one back.
+"""
 
 import re
 from collections.abc import Collection
@@ -44,6 +48,8 @@ def readable(body: str, page: str, files: Collection[str]) -> str:
     for part in soup.find_all(True):
         for name in OLD:
             part.attrs.pop(name, None)
+    for card in soup.select(".sd-card"):
+        _title_leads(soup, card)
     for words in soup.select("summary p"):
         words.name = "span"
     for fold in soup.find_all("details"):
@@ -52,7 +58,57 @@ def readable(body: str, page: str, files: Collection[str]) -> str:
         if not _leads(str(link["href"]), page, files):
             link.unwrap()
     _name_once(soup)
+    _answers_last(soup)
     return soup.decode(formatter="minimal")
+
+
+def _title_leads(soup: BeautifulSoup, card: Tag) -> None:
+    """Have the title of a card be its link, which lies over the whole card elsewhere."""
+    link, title = (
+        card.select_one(".sd-stretched-link"),
+        card.select_one(".sd-card-title"),
+    )
+    if link is None or title is None:
+        return
+    link.extract()
+    led = soup.new_tag("a", href=str(link["href"]))
+    led.extend(list(title.contents))
+    title.append(led)
+
+
+def _answers_last(soup: BeautifulSoup) -> None:
+    """Move the answers of a page to its end; a question that is asked again has one."""
+    answers = soup.new_tag("div", attrs={"class": "answers"})
+    numbers: dict[str, int] = {}
+    for asked in soup.select(".exercise[data-item]"):
+        item, fold = str(asked["data-item"]), asked.select_one("details.cx-answer")
+        del asked["data-item"]
+        if fold is None:
+            continue
+        fold.extract()
+        is_new = item not in numbers
+        number = numbers.setdefault(item, len(numbers) + 1)
+        asked.append(_link(soup, f"answer-{item}", f"Answer {number}"))
+        if is_new and asked.get("id"):
+            told = soup.new_tag("div", id=f"answer-{item}")
+            told.append(_link(soup, item, f"{number}. Back to the question"))
+            if fold.summary:
+                fold.summary.decompose()
+            told.extend(list(fold.contents))
+            answers.append(told)
+    if numbers:
+        heading = soup.new_tag("h2")
+        heading.string = "Answers"
+        answers.insert(0, heading)
+        (soup.select_one("section") or soup).append(answers)
+
+
+def _link(soup: BeautifulSoup, there: str, words: str) -> Tag:
+    link = soup.new_tag("a", href=f"#{there}")
+    link.string = words
+    made = soup.new_tag("p", attrs={"class": "answer-link"})
+    made.append(link)
+    return made
 
 
 def _leads(address: str, page: str, files: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from helpers.book.figures.kept import kept
 from helpers.book.shell import fonts
 from helpers.charts.renderer import FLUID, PADDING_PX, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
@@ -18,7 +19,7 @@ from helpers.data.labels import label
 VEGA_LITE = "6.4"
 
 # As wide as the text column on a desk, and as the screen of a phone.
-# A style sheet cannot be told a number: book.css repeats this one and PHONE_PX.
+# A style sheet cannot be told a number: figures.css repeats this one and PHONE_PX.
 WIDE_PX = 700
 NARROW_PX = 340
 FILE_PADDING_PX = 16
@@ -174,6 +175,10 @@ def _longest_label(drawn: Iterable[View]) -> int:
 
 
 def _draw(spec: Spec) -> str:
+    return kept(spec, _drawn_by_vega)
+
+
+def _drawn_by_vega(spec: Spec) -> str:
     import vl_convert
 
     know_the_font()

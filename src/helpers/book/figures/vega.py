@@ -1,13 +1,12 @@
 """Vega for the browser: the bundle that brings the charts of a page to life."""
 
-import os
 import shutil
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers import atomic
-from helpers.book.builders import CACHE, WEB
+from helpers.book.builders import WEB, cache
 from helpers.book.figures.drawing import VEGA_LITE
 from helpers.book.shell.bundle import ASSETS
 
@@ -28,8 +27,7 @@ def _write(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
     # It is the same each time and takes seconds, so it stays beside the book.
-    cache = Path(os.environ.get(CACHE) or Path(app.outdir).parent)
-    kept = cache / f".vega-{version('vl-convert-python')}.js"
+    kept = cache(app) / f".vega-{version('vl-convert-python')}.js"
     if not kept.is_file():
         atomic.write(kept, _bundle().encode("utf-8"))
     static = Path(app.outdir, "_static")

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,11 +23,9 @@ if TYPE_CHECKING:
 # What those who show such pictures ask for.
 SIZE_PX = WIDTH, HEIGHT = 1200, 630
 EDGE = 56
-# Of a picture without a figure: the claims of the article, whose colours are findings.
-SQUARE, GAP, IN_ROW = 44, 8, 21
 _TITLE_PX, _TITLE_CHARACTERS = 54, 42
 _SIZE = re.compile(r'<svg[^>]*?\bwidth="([\d.]+)"[^>]*?\bheight="([\d.]+)"')
-_INK, _PALE = "#222832", "#5a6270"
+INK, PALE = "#222832", "#5a6270"
 
 
 def write(app: "Sphinx", page: str, document: "nodes.document") -> str:
@@ -72,28 +71,35 @@ def card(title: str, book: str, spec: Spec | None = None) -> str:
     """
     lines = textwrap.wrap(title, _TITLE_CHARACTERS)[:2]
     top = EDGE + 6
-    parts = [f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>']
+    parts: list[str] = []
     for line in lines:
         top += _TITLE_PX
-        parts.append(_words(line, top, _TITLE_PX, _INK, 600))
+        parts.append(words(line, top, _TITLE_PX, INK, 600))
         top += 8
     if spec is None:
-        parts.append(_squares(top + 60))
+        parts.append(squares(top + 60))
     else:
         asked = drawing.ask(spec)
         for line in textwrap.wrap(asked.title.text, 84)[:1]:
             top += 38
-            parts.append(_words(line, top, 28, _PALE, 400))
+            parts.append(words(line, top, 28, PALE, 400))
         parts.append(_inside(drawing.plain_svg(asked), top + 24))
     if title != book:
-        parts.append(_words(book, HEIGHT - EDGE + 22, 24, _PALE, 400))
+        parts.append(words(book, HEIGHT - EDGE + 22, 24, PALE, 400))
+    return drawn(parts, WIDTH, HEIGHT)
+
+
+def drawn(parts: Iterable[str], width: int, height: int) -> str:
+    """Return the parts of a picture as one, on white."""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-        f' viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}">'
+        f'<rect width="{width}" height="{height}" fill="#fff"/>{"".join(parts)}</svg>'
     )
 
 
-def _words(text: str, base: int, size: int, colour: str, weight: int) -> str:
+def words(text: str, base: int, size: int, colour: str, weight: int) -> str:
+    """Return a line of words, set in the font of the book."""
     return (
         f'<text x="{EDGE}" y="{base}" font-family="{fonts.FAMILY}, sans-serif"'
         f' font-size="{size}" font-weight="{weight}" fill="{colour}">'
@@ -113,14 +119,15 @@ def _inside(drawn: str, top: int) -> str:
     return f'<g transform="translate({left:.1f} {top}) scale({scale:.4f})">{drawn}</g>'
 
 
-def _squares(top: int) -> str:
+def squares(top: int, size: int = 44, gap: int = 8, in_row: int = 21) -> str:
+    """Return the claims of the article, each in the colour of what was found."""
     made = []
     for place, claim in enumerate(claims()):
-        row, column = divmod(place, IN_ROW)
-        x, y = EDGE + column * (SQUARE + GAP), top + row * (SQUARE + GAP)
+        row, column = divmod(place, in_row)
+        x, y = EDGE + column * (size + gap), top + row * (size + gap)
         colour = palette.VERDICTS[GROUPS[claim.verdict]]
         made.append(
-            f'<rect x="{x}" y="{y}" width="{SQUARE}" height="{SQUARE}" rx="4"'
+            f'<rect x="{x}" y="{y}" width="{size}" height="{size}" rx="4"'
             f' fill="{colour}"/>'
         )
     return "".join(made)

@@ -1,16 +1,18 @@
-"""What the search of the book knows beyond Sphinx: places, weights, no code.
+"""What the search of the book knows, instead of Sphinx's own index.
 
-Sphinx finds on which pages a word stands. This adds how much a page is about it, where
-a claim or a term has its own place, and what each page is; and it keeps the code of
-notebooks, which says nothing in words, out of both.
+How much each page is about each word, which headings it has, where a claim or a term
+has its own place, and what each page is. The code of notebooks, which says nothing in
+words, is left out, and numbers are not: a reader looks for 1994 as for any other word.
+``search.js`` reads it.
 """
 
 import json
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from html import escape
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,12 +26,13 @@ from helpers.book.page.exercises import ELEMENT
 from helpers.charts.verdicts import VERDICTS
 from helpers.data.cells import listed
 from helpers.data.claims import claims
+from helpers.exercises.fold import fold
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FILE = "found.js"
-CODE = "cell_input"
+CODE, STRIP = "cell_input", "claims-strip"
 # A word in a heading says more of its page than one below it.
 OF_HEADING = 5
 # Okapi BM25 (Robertson and Zaragoza 2009, doi.org/10.1561/1500000019): how soon one
@@ -40,21 +43,36 @@ OF_TASKS, OF_LISTS = 0.6, 0.35
 
 
 class Pages(StandaloneHTMLBuilder):
-    """Sphinx's builder of pages, which counts their words while it indexes them."""
+    """Sphinx's builder of pages, which counts their words instead of listing them."""
 
     def init(self) -> None:
         """Begin with nothing counted."""
         super().init()
         self.counted: dict[str, Counter[str]] = {}
+        self.headed: dict[str, list[tuple[str, str]]] = {}
+
+    def prepare_writing(self, docnames: set[str]) -> None:
+        """Have the stem of each word found once: most stand on many pages."""
+        super().prepare_writing(docnames)
+        if self.indexer is not None:
+            language = self.indexer.lang
+            language.stem = cache(language.stem)  # type: ignore[method-assign]
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Give the words of a page to the index, without its code."""
-        with without(doctree, is_code):
-            super().index_page(pagename, doctree, title)
-        # A question asks about what its page tells elsewhere.
-        with without(doctree, lambda node: is_code(node) or is_exercise(node)):
-            if self.indexer is not None and title:
-                self.counted[pagename] = words(doctree, self.indexer.lang)
+        """Count the words of a page, its prose alone, and note its headings."""
+        if self.indexer is None or not title:
+            return
+        # A question asks about what its page tells elsewhere: its words lead to the
+        # page, and say nothing of how much it is about them.
+        with without(doctree, is_no_prose):
+            every = words(doctree, self.indexer.lang)
+            self.headed[pagename] = list(headings(doctree))
+        with without(doctree, lambda node: is_no_prose(node) or is_exercise(node)):
+            told = words(doctree, self.indexer.lang)
+        self.counted[pagename] = told | Counter(dict.fromkeys(every, 1))
+
+    def dump_search_index(self) -> None:
+        """Write what was counted; no page asks for the list that Sphinx would write."""
 
 
 def declare(app: "Sphinx") -> None:
@@ -63,9 +81,11 @@ def declare(app: "Sphinx") -> None:
     app.connect("build-finished", _write)
 
 
-def is_code(node: nodes.Element) -> bool:
-    """Say whether a part of a page is the code of a cell."""
-    return CODE in node["classes"]
+def is_no_prose(node: nodes.Element) -> bool:
+    """Say whether a part of a page is the code of a cell, or the strip of all claims."""
+    return CODE in node["classes"] or (
+        isinstance(node, nodes.raw) and STRIP in node.astext()
+    )
 
 
 def is_exercise(node: nodes.Element) -> bool:
@@ -96,15 +116,32 @@ def words(document: nodes.document, language: Any) -> Counter[str]:
     seen = WordCollector(document, language)
     document.walk(seen)
     found: Counter[str] = Counter()
-    for word in seen.found_words:
-        found[language.stem(word).lower()] += 1
-    for word in seen.found_title_words:
-        found[language.stem(word).lower()] += OF_HEADING
+    for texts, times in ((seen.found_words, 1), (seen.found_title_words, OF_HEADING)):
+        for word in (part for text in texts for part in language.split(plain(text))):
+            if word not in language.stopwords:
+                found[language.stem(word)] += times
     return found
 
 
+def plain(text: str) -> str:
+    """Return a text as it is searched: folded, without accents. spelling.js does the same.
+
+    >>> plain("Türkiye’s")
+    "turkiye's"
+    """
+    apart = unicodedata.normalize("NFD", fold(text))
+    return "".join(sign for sign in apart if unicodedata.category(sign)[0] != "M")
+
+
+def headings(document: nodes.document) -> Iterator[tuple[str, str]]:
+    """Yield the address and the words of each heading below the page's own."""
+    for title in list(document.findall(nodes.title))[1:]:
+        if title.parent["ids"]:
+            yield title.parent["ids"][0], title.astext()
+
+
 def weights(counted: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int]]:
-    """Return, for each word that several pages have, how much each is about it.
+    """Return for each word how much each page that has it is about it.
 
     >>> weights({"exercises/a": {"visit": 8}, "exercises/b": {"visit": 8}})["visit"]
     {'exercises/a': 6, 'exercises/b': 6}
@@ -117,8 +154,6 @@ def weights(counted: Mapping[str, Mapping[str, int]]) -> dict[str, dict[str, int
             holders.setdefault(word, []).append(page)
     made: dict[str, dict[str, int]] = {}
     for word, pages in holders.items():
-        if len(pages) < 2:
-            continue
         rare = math.log(1 + (len(counted) - len(pages) + 0.5) / (len(pages) + 0.5))
         made[word] = {}
         for page in pages:
@@ -138,7 +173,7 @@ def _kind(page: str) -> float:
 def places(pages: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return where each claim and each term stands, and by which names it is asked for.
 
-    ``pages`` are those that the book has. The words are HTML.
+    ``pages`` are those that the book has.
     """
     from helpers.book.lists import glossary
 
@@ -150,7 +185,7 @@ def places(pages: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "anchor": claim.claim_id.lower(),
                 "names": [claim.claim_id],
                 "title": f"{claim.claim_id}, {VERDICTS[claim.verdict]}",
-                "words": escape(claim.claim, quote=False),
+                "words": claim.claim,
             }
             for claim in claims()
         ]
@@ -160,8 +195,8 @@ def places(pages: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "page": GLOSSARY,
                 "anchor": glossary.anchor_of(term["term"]),
                 "names": _names(term),
-                "title": escape(str(term["english"]), quote=False),
-                "words": escape(str(term["meaning"]), quote=False),
+                "title": str(term["english"]),
+                "words": str(term["meaning"]),
             }
             for term in glossary.terms()
         ]
@@ -182,21 +217,37 @@ def _flat(found: Mapping[str, int], named: Sequence[str]) -> list[int]:
     return [number for page in found for number in (places[page], found[page])]
 
 
+def _pages(app: "Sphinx", named: Sequence[str]) -> Iterator[dict[str, str]]:
+    """Yield what each page is called, by number, and what it is."""
+    for name in named:
+        number = app.env.toc_secnumbers.get(name, {}).get("", ())
+        title = app.env.titles[name].astext()
+        described = app.config.course_pages.get(name)
+        yield {
+            "address": app.builder.get_target_uri(name),
+            "title": f"{number[0]}. {title}" if number else title,
+            "called": f"chapter {number[0]}" if number else "",
+            "about": described.description if described else "",
+        }
+
+
 def _write(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB or not isinstance(app.builder, Pages):
         return
     named = sorted(app.builder.counted)
+    order = {page: place for place, page in enumerate(named)}
     known = {
-        "names": named,
+        "pages": list(_pages(app, named)),
+        "headings": [
+            [order[page], anchor, title]
+            for page in named
+            for anchor, title in app.builder.headed[page]
+        ],
         "weights": {
             word: _flat(found, named)
             for word, found in sorted(weights(app.builder.counted).items())
         },
-        "places": places(app.env.all_docs),
-        "pages": {
-            page: escape(said.description, quote=False)
-            for page, said in app.config.course_pages.items()
-        },
+        "places": [place | {"page": order[place["page"]]} for place in places(order)],
     }
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     # A script: from a disk a page may load nothing else.

@@ -1,11 +1,13 @@
 """Links to the repository, and to where a notebook runs without an installation.
 
-One setting turns them all on: the repository's address in _config.yml.
+One setting turns them all on: the repository's address in _config.yml. An assignment
+has none of those that would open its file: in the repository it has its solutions.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
+from helpers.book.page.assignments import FOLDER
 from helpers.errors import BookError, Problem
 
 if TYPE_CHECKING:
@@ -19,11 +21,19 @@ ISSUES = {"github.com": "issues/new", "gitlab.com": "-/issues/new"}
 GITHUB = "github.com"
 BINDER = "https://mybinder.org"
 COLAB = "https://colab.research.google.com"
+# What each opens, in words that keep what they promise.
+OPENS = {
+    "Binder": "Binder, with the course installed (a start takes minutes)",
+    "Colab": "Colab, the notebook alone (install the course there first)",
+}
+LAUNCH = "launch-buttons"
 
 
 def declare(app: "Sphinx") -> None:
     """Have the setting read before the theme reads it."""
     app.connect("config-inited", _offer)
+    # After the theme has made its buttons.
+    app.connect("html-page-context", _mend_launch, priority=870)
 
 
 def address(config: "Config") -> str:
@@ -39,6 +49,20 @@ def report_address(config: "Config", page: str) -> str:
     issues = ISSUES[urlsplit(there).netloc]
     key = "title" if issues == ISSUES[GITHUB] else "issue[title]"
     return f"{there}/{issues}?{quote(key)}={quote(f'Error on {page}', safe='')}"
+
+
+# Any: the theme's own buttons.
+def _mend_launch(
+    app: "Sphinx", page: str, template: str, context: dict[str, Any], *_: object
+) -> None:
+    """Say what each link opens; leave them out where solutions would be shown."""
+    buttons: list[dict[str, Any]] = context.get("header_buttons", [])
+    if page.startswith(FOLDER):
+        buttons[:] = [one for one in buttons if one.get("label") != LAUNCH]
+    for group in buttons:
+        if group.get("label") == LAUNCH:
+            for link in group["buttons"]:
+                link["tooltip"] = OPENS.get(link["text"], link["tooltip"])
 
 
 def _offer(app: "Sphinx", config: "Config") -> None:

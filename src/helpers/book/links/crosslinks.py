@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.charts.verdicts import VERDICTS
@@ -139,6 +140,7 @@ def _rank(match: re.Match[str]) -> tuple[int, int]:
     return match.start(), -match.end()
 
 
+@cache
 def _word(words: str) -> re.Pattern[str]:
     flexible = re.escape(words).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]")
     return re.compile(rf"\b{flexible}s?\b", re.IGNORECASE)

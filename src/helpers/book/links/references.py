@@ -71,7 +71,7 @@ def _where(fields: Any) -> str:
     issue = fields.get("volume", "")
     if "number" in fields:
         issue += f"({fields['number']})"
-    pages = fields.get("pages", "").replace("--", "–")
+    pages = fields.get("pages", "")
     return ", ".join(_plain(p) for p in (f"{place} {issue}".strip(), pages) if p) + ". "
 
 
@@ -81,5 +81,6 @@ def _plain(tex: str) -> str:
 
 
 def _bare(tex: str) -> str:
-    """Return the words without the braces that keep BibTeX from changing them."""
-    return tex.replace("{", "").replace("}", "").replace("\\&", "&")
+    """Return the words without what they have for BibTeX: braces, and two hyphens."""
+    plain = tex.replace("{", "").replace("}", "").replace("\\&", "&")
+    return plain.replace("--", "–")

@@ -43,7 +43,7 @@ def section(
 
 
 def _download(words: str, file: str, page: str) -> nodes.Node:
-    shown = nodes.literal("", words, classes=["xref", "download"])
+    shown = nodes.inline("", words)
     return addnodes.download_reference("", "", shown, reftarget=file, refdoc=page)
 
 

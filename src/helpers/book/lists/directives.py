@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from docutils.parsers.rst import Directive
 
-from helpers.book.builders import EPUB, OFFER
+from helpers.book.builders import EPUB, OFFER, WEB
 from helpers.book.figures.charts import Chart
 from helpers.book.figures.figure import figure_id, figure_words
 from helpers.book.links.crosslinks import CLAIMS, chapter_pages
@@ -121,6 +121,8 @@ class TablesDirective(Made):
         made: list[nodes.Node] = []
         for table in catalogue.tables():
             is_file = table.path.suffix == ".csv" and table.path.is_file()
+            # An e-reader downloads nothing from within a book.
+            is_file = is_file and self.env.app.builder.name in WEB
             file = relpath(table.path, folder) if is_file else None
             count = rows.get(table.name) if table.columns else None
             section = catalogue.section(table, count, file, page)

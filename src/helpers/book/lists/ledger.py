@@ -20,8 +20,9 @@ def block(
     claim: Claim, sources: Mapping[str, Mapping[str, Any]], places: list[nodes.Node]
 ) -> nodes.container:
     """Return one claim as a row that opens: words and verdict, then places and finding."""
+    anchor = claim.claim_id.lower()
     made = nodes.container(
-        ids=[claim.claim_id.lower()],
+        ids=[anchor],
         classes=[
             "claim",
             f"status-{claim.status}",
@@ -35,7 +36,10 @@ def block(
     made += Fold(
         "",
         _row(claim),
-        paragraph(stressed(status), " · ", strong(verdict), " · ", *places),
+        paragraph(
+            *(stressed(status), " · ", strong(verdict), " · ", *places, " · "),
+            nodes.reference("", "Link to this claim", refuri=f"#{anchor}"),
+        ),
         *_readings(claim.finding),
         paragraph("Sources: ", *listed(seen)),
     )
@@ -49,7 +53,9 @@ def _row(claim: Claim) -> Row:
         "",
         "",
         nodes.inline("", claim.claim_id, classes=["claim-name"]),
+        nodes.Text(" "),  # for those who hear it
         nodes.inline("", claim.claim, classes=["claim-words"]),
+        nodes.Text(" "),
         nodes.inline(
             "", "", mark, nodes.Text(VERDICTS[claim.verdict]), classes=["claim-verdict"]
         ),

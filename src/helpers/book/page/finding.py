@@ -12,30 +12,43 @@ from helpers.exercises.frontend import lent
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SPELLING = "spelling.js"
-# Which page has which scripts; each takes its functions from SPELLING.
-SCRIPTS = {CLAIMS: ("claims.js",), "search": (index.FILE, "search.js")}
+SPELLING, SEARCH = "spelling.js", "search.js"
+# Which page has which scripts, each after those from which it takes its functions.
+SCRIPTS = {
+    CLAIMS: (SPELLING, "claims.js"),
+    "search": ("language_data.js", index.FILE, SEARCH, "results.js"),
+}
 
 
 def declare(app: "Sphinx") -> None:
     """Have the scripts stand on the pages that need them."""
     app.connect("html-page-context", _add_scripts)
-    app.connect("build-finished", _write_spelling)
+    app.connect("build-finished", _write)
 
 
 def spelling() -> str:
     """Return the script that knows how words are folded and spelt."""
-    source = (ASSETS / SPELLING).read_text(encoding="utf-8")
-    return lent("courseSpelling", source, ("fold", "plain", "spellings"))
+    return lent("courseSpelling", _read(SPELLING), ("fold", "plain", "spellings"))
+
+
+def search() -> str:
+    """Return the script that finds; it needs the index and Sphinx's stemmer."""
+    source = _read(SPELLING) + _read(SEARCH)
+    return lent("courseSearch", source, ("find", "said", "entry"))
+
+
+def _read(name: str) -> str:
+    return (ASSETS / name).read_text(encoding="utf-8")
 
 
 def _add_scripts(app: "Sphinx", page: str, *_: object) -> None:
     if page in SCRIPTS:
-        for name in (SPELLING, *SCRIPTS[page]):
+        for name in SCRIPTS[page]:
             app.add_js_file(name, loading_method="defer")
 
 
-def _write_spelling(app: "Sphinx", error: Exception | None) -> None:
+def _write(app: "Sphinx", error: Exception | None) -> None:
     if error or app.builder.name not in WEB:
         return
-    Path(app.outdir, "_static", SPELLING).write_text(spelling(), encoding="utf-8")
+    for name, text in ((SPELLING, spelling()), (SEARCH, search())):
+        Path(app.outdir, "_static", name).write_text(text, encoding="utf-8")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
-from helpers.book.builders import WEB
+from helpers.book.builders import WEB, cache
 from helpers.book.shell import fonts
 from helpers.book.shell.purge import names, purged
 from helpers.errors import BookError, Problem
@@ -34,13 +34,25 @@ SCRIPTS = (
     "sphinx_highlight.js",
     "scripts/sphinx-book-theme.js",
     "scripts/pydata-sphinx-theme.js",
+    "@load.js",
     "@book.js",
     "@menus.js",
+    "@ask.js",
     "@peek.js",
     "@gate.js",
 )
 # Of pages that show code: each block gets a button that copies it.
 CODE_SCRIPTS = ("clipboard.min.js", "copybutton.js")
+# Our own style by subject; paper comes last, because it undoes what screens need.
+OWN_STYLES = tuple(
+    f"style/{name}.css"
+    for name in (
+        *("shell", "text", "folds", "overlays", "search", "forms"),
+        *("figures", "vega", "tables"),
+        *("ledger", "strip", "exercises", "pages"),
+        "print",
+    )
+)
 STYLES = (
     "basic.css",
     "styles/pydata-sphinx-theme.css",
@@ -49,8 +61,7 @@ STYLES = (
     "copybutton.css",
     "mystnb.*.css",
     "sphinx-design.min.css",
-    "@book.css",
-    "@print.css",
+    *(f"{OWN}{name}" for name in OWN_STYLES),
 )
 # What no page of ours uses, or what stands in the bundles in another form.
 UNUSED = (
@@ -66,6 +77,8 @@ BUNDLED = tuple(
     if not name.startswith(OWN)
 )
 SCRIPT, CODE, STYLE, PLAIN = "course.js", "code.js", "course.css", "plain.css"
+# What the style is made of, kept beside the book for whoever compares the two.
+WHOLE = ".whole.css"
 # Files that a script names in parts, or that go with others by law.
 KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -88,7 +101,9 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in paths}
     _lend(static, pages.values())
     scripts = [list(_texts(static, names)) for names in (SCRIPTS, CODE_SCRIPTS)]
-    style = _style(static, pages.values(), [*scripts[0], *scripts[1]])
+    whole = "\n".join(_texts(static, STYLES))
+    (cache(app) / WHOLE).write_text(whole, encoding="utf-8")
+    style = _style(whole, static, pages.values(), [*scripts[0], *scripts[1]])
     script, code = (rjsmin.jsmin(_MAP.sub("", "\n;\n".join(one))) for one in scripts)
     for name, text in ((STYLE, style), (SCRIPT, script), (CODE, code)):
         (static / name).write_text(text, encoding="utf-8")
@@ -100,12 +115,13 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script, code])
 
 
-def _style(static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
+def _style(
+    whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]
+) -> str:
     """Return the style of all pages, without what none of them uses."""
-    texts = "\n".join(_texts(static, STYLES))
     others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
     known = names(pages, [*scripts, *others])
-    kept = purged(texts, known, "".join(pages) + "".join(others))
+    kept = purged(whole, known, "".join(pages) + "".join(others))
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
 
 

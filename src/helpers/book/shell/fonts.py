@@ -49,7 +49,7 @@ def write(static: Path, pages: Iterable[str], style: str) -> int:
     Raises BookError if the theme's font of signs is not where it was, or lacks a sign
     that the style draws.
     """
-    letters = {ord(letter) for page in pages for letter in page}
+    letters = {ord(letter) for letter in set().union(*pages)}
     # What is typed into a page, and written by its scripts, is in no page yet.
     letters |= set(range(0x20, 0x7F)) | {ord(sign) for sign in "…–—×✓✗“”‘’°"}
     made = {name: _cut(path, letters) for name, path in TEXT.items()}

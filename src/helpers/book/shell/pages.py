@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def declare(app: "Sphinx") -> None:
     """Connect the changes to Sphinx's events."""
-    app.connect("config-inited", _ask_nobody)
+    app.connect("config-inited", _settle)
     app.connect("config-inited", _leave_out_thebe)
     app.connect("config-inited", _name_folds)
     app.connect("config-inited", _add_templates, priority=900)
@@ -53,9 +53,11 @@ def with_plain_roles(body: str) -> str:
     return _LABEL.sub("", body)
 
 
-def _ask_nobody(app: "Sphinx", config: "Config") -> None:
+def _settle(app: "Sphinx", config: "Config") -> None:
     # No control of a notebook may ask another host for its script.
     config.nb_ipywidgets_js = {}
+    # An index of words that no page names is an empty page.
+    config.html_use_index = False
 
 
 def _name_folds(app: "Sphinx", config: "Config") -> None:

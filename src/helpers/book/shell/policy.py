@@ -5,10 +5,14 @@ import hashlib
 
 # Sets the colours before anything is painted, and asks for the font of the text before
 # the style does; from a disk, where a font comes at once, browsers refuse such a wish
-# and complain. It is the one script within a page, and its text is always the same, so
-# that its hash can stand in the policy.
+# and complain. If the book's script does not load, or breaks while the page does, it
+# says so: the page is then one without JavaScript. It is the one script within a page,
+# and its text is always the same, so that its hash can stand in the policy.
 HEAD_SCRIPT = (
-    'try{const{dataset:d}=document.documentElement;d.mode=localStorage.mode||"auto";'
+    'try{const{dataset:d}=document.documentElement;'
+    'addEventListener("error",({target:t,filename:f})=>{'
+    'if(/course\\.js/.test(f||t.src)&&document.readyState!="complete")d.script="no"},true);'
+    'd.mode=localStorage.mode||"auto";'
     'd.theme=localStorage.theme||(matchMedia("(prefers-color-scheme: dark)").matches'
     '?"dark":"light");if(location.protocol!="file:"){const l=document.createElement("link");'
     'l.rel="preload";l.as="font";l.type="font/woff2";l.crossOrigin="";'
@@ -34,6 +38,8 @@ POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "base-uri 'self'",
-        "form-action 'self'",
+        # For Firefox a page from a disk is of no origin, so that 'self' names nothing:
+        # the search, our only form that is sent, would lead nowhere.
+        "form-action 'self' file:",
     )
 )

@@ -6,16 +6,21 @@ no such row, and stops at a row whose student it does not know; any column with 
 number or the address of a student serves to find one.
 """
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers import atomic
+from helpers import atomic, text
+from helpers.errors import GradingError, Problem
 from helpers.grading.gradebook.gradebook import Book, Line
 from helpers.grading.gradebook.sheet import as_csv, safe
 
 CANVAS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE = ("ID number", "Email address", "Full name")
 MARK = "Course mark"  # in percent
+_FIRST, _LAST = ("number", "name"), ("mark (percent)", "not graded")
+LARGEST_BYTES = 20_000_000
+_NEW = "Name another file, or move this away."
 
 Row = Sequence[object]
 
@@ -24,8 +29,8 @@ def for_people(book: Book, best: int) -> list[Row]:
     """Return a row for each student, with the mark and what is not graded and why."""
     parts = _parts(book)
     names = [name for name in book.most if name not in parts]
-    head = ["number", "name", *names, f"best {best} (percent)", *parts]
-    rows: list[Row] = [[*map(safe, head), "mark (percent)", "not graded"]]
+    head = [*_FIRST, *names, f"best {best} (percent)", *parts]
+    rows: list[Row] = [[*map(safe, head), *_LAST]]
     for line in book.lines:
         own = [safe(line.student.number), safe(line.student.name)]
         points = [line.assignments[name] for name in names]
@@ -59,6 +64,22 @@ def for_moodle(book: Book) -> list[Row]:
     return rows
 
 
+def require_ours(out: Path) -> None:
+    """Raise GradingError unless a place is free, or holds an earlier gradebook."""
+    if out.suffix.lower() != ".csv":
+        raise _error(out, 'The name does not end in ".csv".', 'Add ".csv" to it.')
+    if not os.path.lexists(out):
+        return
+    try:
+        content = text.read(out, limit=LARGEST_BYTES)
+    except text.NoTextError as error:
+        raise _error(out, error.wrong, _NEW) from error
+    head = content.partition("\n")[0].strip()
+    first, last = as_csv([_FIRST]).strip(), as_csv([_LAST]).strip()
+    if not (head.startswith(f"{first},") and head.endswith(f",{last}")):
+        raise _error(out, "This is no gradebook.", _NEW)
+
+
 def write(book: Book, best: int, out: Path) -> list[Path]:
     """Write ``marks.csv`` and, beside it, ``marks-canvas.csv`` and ``marks-moodle.csv``."""
     made = {
@@ -85,3 +106,7 @@ def _parts(book: Book) -> list[str]:
 
 def _shown(points: float | None) -> str:
     return "" if points is None else f"{points:g}"
+
+
+def _error(path: Path, wrong: str, mend: str) -> GradingError:
+    return GradingError(Problem(place=str(path), wrong=wrong, mend=mend))

@@ -26,10 +26,8 @@ _STUDENTS = (
     *("One", "Two", "Three", "Four", "Five", "Six", "Seven"),
     *("Eight", "Nine", "Ten", "Eleven", "Twelve", "Thirteen"),
 )
-_TEXT = (
-    "Eight bilateral visits in 31 months support the word. The old list may have gaps,"
-    " so I would print: more visits than in any 31 months that we know of."
-)
+# It answers nothing: students get this program, too.
+_TEXT = "An example of a text. A person reads it, line by line of its table of points."
 _NO_NUMBER = "def {0}(*given, **more):\n    return 0\n"
 _ALL = 'def tours(visits):\n    return len(visits["visit_id"].unique())\n'
 _LOOP = "def busiest(days, months):\n    while True:\n        pass\n"

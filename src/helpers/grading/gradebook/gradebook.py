@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers import material
 from helpers.errors import GradingError, Problem
-from helpers.grading import assignment
+from helpers.grading import assignment, received
 from helpers.grading.gradebook import results, sheet, standing, texts
 from helpers.grading.gradebook.rules import Rules
 from helpers.grading.gradebook.sheet import KEY, Sheet
@@ -47,7 +47,7 @@ def make(
     Raises GradingError where two folders hold a result for one hand-in, and for cells
     of sheets that hold something else than they should.
     """
-    standings, refused, aside = _standings(folders)
+    standings, refused, orphans = _standings(folders)
     hand = _by_hand(by_hand, students, rules)
     most = {}
     for name in rules.assignments.of:
@@ -55,37 +55,46 @@ def make(
         most[name] = max(told) if told else _points_of(name)
     most |= {name: part.points for name, part in rules.by_hand.items()}
     lines = [
-        _line(student, standings, refused, hand, rules, most) for student in students
+        _line(student, standings, refused, orphans, hand, rules, most)
+        for student in students
     ]
     numbers = {student.number.casefold() for student in students}
     strangers = {n for told in standings.values() for n in told} - numbers
+    aside = [words for told in orphans.values() for words in told]
     aside += [
         f"{words} Another hand-in counts."
         for (name, number), words in refused.items()
         if number in standings.get(name, {})
     ]
-    return Book(lines=lines, most=most, strangers=sorted(strangers), aside=aside)
+    return Book(
+        lines=lines,
+        most=most,
+        strangers=sorted(strangers),
+        aside=tuple(dict.fromkeys(aside)),
+    )
 
 
 Standings = dict[str, dict[str, Standing]]  # by assignment and number in small letters
 Refused = dict[tuple[str, str], str]  # why a file was not marked
+Orphans = dict[str, list[str]]  # by assignment: files of which nobody knows whose
 
 
-def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused, list[str]]:
+def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused, Orphans]:
     made: Standings = {}
     refused: Refused = {}
-    aside: list[str] = []
+    orphans: Orphans = {}
     problems: list[Problem] = []
     for folder in folders:
-        for told in results.received(folder).get("files", ()):
-            words = f"{told.get('file')}: {told.get('remark')}"
-            is_refused = told.get("status") == "refused"
-            if is_refused and told.get("number"):
-                key = (str(told.get("assignment")), str(told["number"]).casefold())
-                refused[key] = words
-            elif told.get("needs_mending") or is_refused:
-                aside.append(words)
-        for name, found in results.read(folder).items():
+        marked = results.read(folder)
+        for told in received.read(folder, ()):
+            words = f"{told.file}: {told.remark}"
+            if told.is_open and told.student and told.assignment:
+                refused[told.assignment, told.key[0]] = words
+            elif told.is_open:
+                # What does not even tell its assignment may be of any in the folder.
+                for name in [told.assignment] if told.assignment else marked:
+                    orphans.setdefault(name, []).append(words)
+        for name, found in marked.items():
             hands = texts.read(folder, name, found)
             known = made.setdefault(name, {})
             for one in found:
@@ -97,7 +106,7 @@ def _standings(folders: Sequence[Path]) -> tuple[Standings, Refused, list[str]]:
                 known[number.casefold()] = standing.of(one, hands[number])
     if problems:
         raise GradingError(problems)
-    return made, refused, aside
+    return made, refused, orphans
 
 
 def _by_hand(path: Path, students: Sequence[Student], rules: Rules) -> Sheet:
@@ -120,6 +129,7 @@ def _line(
     student: Student,
     standings: Standings,
     refused: Refused,
+    orphans: Orphans,
     hand: Sheet,
     rules: Rules,
     most: Mapping[str, float],
@@ -133,6 +143,9 @@ def _line(
         points[name] = None
         if one is None and (name, number) in refused:
             reasons.append(f"{name}: {refused[name, number]}")
+        elif one is None and standings.get(name) and name in orphans:
+            # Else a number mistyped by one student would be a zero for that student.
+            reasons.append(f"{name}: nothing matched, and a file is nobody's yet.")
         elif one is None and standings.get(name):
             absent.append(name)
         elif one is None:

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import atomic
-from helpers.grading.gradebook import page, results, sheet, standing, summary, texts
+from helpers.grading import received
+from helpers.grading.gradebook import (
+    page,
+    results,
+    sheet,
+    standing,
+    summary,
+    texts,
+    titles,
+)
 from helpers.grading.gradebook.sheet import KEY, Sheet
 from helpers.grading.result import Result
 
@@ -45,13 +54,15 @@ def write(
     """
     found = results.read(folder)
     hands = {name: texts.read(folder, name, told) for name, told in found.items()}
-    missing = results.received(folder).get("missing", {})
+    missing = received.load(folder).get("missing", {})
     written = []
     for name, told in found.items():
-        names = _names(out / name, told)
+        names, words = _names(out / name, told), titles.of(name)
         for one in told:
             number = one["student"]["number"]
-            content = page.made(one, hands[name][number], tells_hidden=tells_hidden)
+            content = page.made(
+                one, hands[name][number], words, tells_hidden=tells_hidden
+            )
             path = out / name / _PAGES / names[number]
             path.parent.mkdir(parents=True, exist_ok=True)
             atomic.write(path, content)
@@ -63,7 +74,7 @@ def write(
         standings = [
             standing.of(one, hands[name][one["student"]["number"]]) for one in told
         ]
-        content = summary.made(name, told, standings, missing.get(name, ()))
+        content = summary.made(name, told, standings, missing.get(name, ()), words)
         atomic.write(out / name / "summary.html", content)
         made = out / name / "summary.html"
         written.append(Written(name=name, pages=len(told), summary=made))

@@ -11,6 +11,7 @@ from helpers.grading.gradebook import html, standing
 from helpers.grading.gradebook.html import Content, tag
 from helpers.grading.gradebook.standing import Standing
 from helpers.grading.gradebook.texts import ByHand, Read
+from helpers.grading.gradebook.titles import Titles
 from helpers.grading.result import Result
 
 HIDDEN = "checked after handing in"
@@ -27,10 +28,17 @@ _STATES = {
 }
 
 
-def made(one: Result, hand: ByHand, *, tells_hidden: bool = False) -> bytes:
+def made(
+    one: Result,
+    hand: ByHand,
+    titles: Titles | None = None,
+    *,
+    tells_hidden: bool = False,
+) -> bytes:
     """Return the page of one hand-in; ``tells_hidden`` adds the words of hidden checks."""
+    titles = titles or Titles()
     student = one["student"]
-    title = f"Feedback on {one['assignment']}"
+    title = f"Feedback on {titles.assignment or one['assignment']}"
     whose = f"{student['name']}, {student['number']}".removeprefix(", ")
     parts: list[Content] = [tag("h1", title), tag("p", whose)]
     parts.append(tag("p", f"Handed in: {one['handin']['file']}"))
@@ -40,7 +48,8 @@ def made(one: Result, hand: ByHand, *, tells_hidden: bool = False) -> bytes:
     if hand.comment:
         parts += [tag("h2", "Comment"), tag("blockquote", hand.comment)]
     for asked in one["questions"]:
-        parts += _question(asked, hand.texts.get(asked["question"]), tells_hidden)
+        read = hand.texts.get(asked["question"])
+        parts += _question(asked, read, titles, tells_hidden)
     if one["notes"]:
         notes = [tag("li", note) for note in one["notes"]]
         parts += [tag("h2", "What was unusual, and cost nothing"), tag("ul", *notes)]
@@ -64,51 +73,54 @@ def _whole(one: Result, told: Standing) -> Iterator[Element]:
 
 
 def _question(
-    asked: Result, read: Read | None, tells_hidden: bool
+    asked: Result, read: Read | None, titles: Titles, tells_hidden: bool
 ) -> Iterator[Element]:
     name = asked["question"]
-    yield tag("h2", f"Question {name}")
+    short = titles.short(name)
+    yield tag("h2", titles.question(name) + (" (your text)" if read else ""))
     if state := _STATES[asked["status"]]:
         yield tag("p", state)
     if asked["reason"]:
         yield tag("p", asked["reason"], class_="said")
     if asked["lent"]:
-        lent = ", ".join(asked["lent"])
+        lent = ", ".join(map(titles.short, asked["lent"]))
         words = (
             f"This builds on {lent}, where your answer was not right. A right one stood"
             " in its place here, so that one error costs once."
         )
         yield tag("p", words)
     if asked["checks"]:
-        rows = [*_checks(asked, tells_hidden)]
-        yield html.table(f"Checks of {name}", ["check", "points", "of", "why"], rows)
+        rows = [*_checks(asked, titles, tells_hidden)]
+        yield html.table(f"Checks of {short}", ["check", "points", "of", "why"], rows)
     if read:
         lines = [
             [line.words, _points(points), _points(line.points)]
             for line, points in read.lines
         ]
-        yield html.table(f"Your text {name}", ["line", "points", "of"], lines)
+        yield html.table(f"Your text, {short}", ["line", "points", "of"], lines)
     elif not asked["checks"]:
         points = [["together", _points(asked["points"]), _points(asked["max"])]]
-        yield html.table(f"Points of {name}", ["part", "points", "of"], points)
+        yield html.table(f"Points of {short}", ["part", "points", "of"], points)
     if asked["output"]:
-        yield tag("h3", f"What your cells of {name} printed")
+        yield tag("h3", f"What your cells of {short} printed")
         yield tag("pre", asked["output"])
     if asked["answer"]:
-        shown = tag("summary", f"Your answer to {name}")
+        shown = tag("summary", f"Your answer to {short}")
         yield tag("details", shown, tag("pre", asked["answer"]))
 
 
-def _checks(asked: Result, tells_hidden: bool) -> Iterator[list[str]]:
+def _checks(asked: Result, titles: Titles, tells_hidden: bool) -> Iterator[list[str]]:
     number = 0
     for check in asked["checks"]:
-        name, message = check["check"], check["message"]
+        message = check["message"]
+        name = titles.checks.get(check["check"], "")
         if check["hidden"]:
             number += 1
-            name = f"{HIDDEN}, {number}"
+            name = f"{name} ({HIDDEN})" if name else f"{HIDDEN}, {number}"
             message = message if tells_hidden or asked["status"] == "open" else ""
         why = "passed" if check["passed"] else message or "not passed"
-        yield [name, _points(check["points"]), _points(check["max"]), why]
+        points = [_points(check["points"]), _points(check["max"])]
+        yield [name or check["check"], *points, why]
 
 
 def _points(points: float | None) -> str:

@@ -1,15 +1,15 @@
 """Reads the results that marking wrote; one that is damaged is named, never guessed at."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from helpers import material, text
 from helpers.errors import GradingError, Problem
-from helpers.grading import FORMAT, RECEIVED, result
+from helpers.grading import FORMAT, result
+from helpers.grading.current import is_outdated
 from helpers.grading.result import Result
 
-LARGEST_BYTES = 20_000_000
 _QUESTION = frozenset(result.question("", "", "", 0))
 _CHECK = frozenset({"check", "passed", "hidden", "points", "max", "message"})
 _MEND = "Delete it, and run course mark again."
@@ -40,14 +40,15 @@ def read(folder: Path) -> dict[str, list[Result]]:
     return found
 
 
-def received(folder: Path) -> Result:
-    """Return what the last run of marking received; empty where that is not known."""
-    try:
-        found = json.loads((folder / "received.json").read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    is_known = isinstance(found, dict) and found.get("format") == RECEIVED
-    return found if is_known else {}
+def outdated(found: Mapping[str, Sequence[Result]]) -> Iterator[str]:
+    """Yield a sentence for each assignment that is not any more what was marked."""
+    for name, told in found.items():
+        path = material.folder("assignments") / f"{name}.ipynb"
+        if path.is_file() and any(is_outdated(one, path) for one in told):
+            yield (
+                f"{name}: The assignment, or a package that it uses, has changed since"
+                " this was marked. Run course mark again; what a person wrote stays."
+            )
 
 
 def _order(path: Path) -> tuple[str, int, str]:
@@ -59,12 +60,9 @@ def _order(path: Path) -> tuple[str, int, str]:
 def _read(path: Path) -> Result | Problem:
     place = f"{path.parent.name}/{path.name}"
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            return Problem(place=place, wrong="The file is too large.", mend=_MEND)
-        found = json.loads(path.read_bytes())
-    except OSError as error:
-        wrong = f"The result cannot be read ({error.strerror})."
-        return Problem(place=place, wrong=wrong, mend="Look at its rights.")
+        found = result.load(path)
+    except text.NoTextError as error:
+        return Problem(place=place, wrong=error.wrong, mend=_MEND)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None)
         where = f" at line {line}" if line else ""

@@ -7,9 +7,8 @@ from helpers import material
 from helpers.errors import GradingError, Problem
 from helpers.exercises import bank
 from helpers.exercises.schema import say
-from helpers.grading import assignment
+from helpers.grading import ANSWERS, assignment
 from helpers.grading.assignment import Assignment, Question, marks
-from helpers.grading.handin import ANSWERS
 
 _ROW = re.compile(r"^\|\s*(\d+(?:\.\d+)?)\s*\|\s*(.+?)\s*\|\s*$", re.M)
 

@@ -6,6 +6,7 @@ they are the person's own.
 
 import csv
 import io
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,10 +83,12 @@ def read(path: Path) -> Sheet | None:
 
     Raises GradingError for what is damaged, with row and column.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
     try:
         content = text.read(path, limit=LARGEST_BYTES)
+        # What a spreadsheet writes ends with one; else marks may be lost behind it.
+        text.require_end(content)
     except text.NoTextError as error:
         place = path.name if error.line is None else f"{path.name}, line {error.line}"
         raise _error(place, error.wrong, error.mend) from error
@@ -167,9 +170,12 @@ def as_csv(rows: Sequence[Sequence[object]], mark: str = ",") -> str:
 
 def _mark(path: Path, content: str) -> str:
     """Return what stands between cells: a spreadsheet may have changed it."""
-    head = content.lstrip("\r\n").partition("\n")[0]
+    head = next((line for line in content.splitlines() if line.strip()), "")
     for mark in ",;\t":
-        first = next(csv.reader([head], delimiter=mark), [""])
+        try:
+            first = next(csv.reader([head], delimiter=mark), [""])
+        except csv.Error:  # no head of ours is so long
+            break
         if len(first) > 1 and first[0].strip().casefold() == KEY:
             return mark
     wrong = f'The first column is not called "{KEY}".'
@@ -192,12 +198,13 @@ def _problems(sheet: Sheet) -> list[Problem]:
             found.append(Problem(place=place, wrong=wrong, mend=mend))
             continue
         number = row[0].strip().casefold()
-        if not number or number in seen:
-            told = (
-                f"stands in row {sheet.at[seen[number]]} too"
-                if number
-                else "is missing"
-            )
+        sign = text.unseen(number)
+        if not number or sign or number in seen:
+            told = "is missing"
+            if sign:
+                told = f"holds the character {sign[1]}, which nobody sees"
+            elif number:
+                told = f"stands in row {sheet.at[seen[number]]} too"
             wrong = f'The number "{row[0].strip()[:40]}" {told}.'
             place, mend = f'{place}, column "{KEY}"', "Correct it, or take the row out."
             found.append(Problem(place=place, wrong=wrong, mend=mend))

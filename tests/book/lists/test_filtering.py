@@ -1,0 +1,92 @@
+"""The form above the claims: what it shows, what the address says, and a link to one claim."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpers.data.claims import claims
+
+PAGE = "chapters/claims.html"
+ALL = len(claims())
+STATUS = ".claims-filter [role=status]"
+
+
+def count(**asked) -> int:
+    return sum(
+        all(str(getattr(claim, name)) == value for name, value in asked.items())
+        for claim in claims()
+    )
+
+
+CONTESTED = count(verdict="contested")
+
+
+@pytest.fixture
+def tab(browser, address):
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address + PAGE)
+    yield page
+    context.close()
+
+
+def go(tab: Page, address: str, rest: str) -> None:
+    tab.goto("about:blank")
+    tab.goto(f"{address}{PAGE}{rest}")
+
+
+def test_an_address_asks_for_some_claims_and_the_form_says_so(tab, address):
+    go(tab, address, "?verdict=contested")
+    expect(tab.locator(STATUS)).to_have_text(f"{CONTESTED} of {ALL} claims")
+    assert tab.locator("div.claim:visible").count() == CONTESTED
+    expect(tab.get_by_label("Verdict")).to_have_value("contested")
+
+
+def test_two_at_once(tab, address):
+    found = count(verdict="contested", status="author_judgement")
+    go(tab, address, "?verdict=contested&status=author_judgement")
+    expect(tab.locator(STATUS)).to_have_text(f"{found} of {ALL} claims")
+
+
+@pytest.mark.parametrize(
+    "rest", ["?verdict=nothing", "?chapter=99", "?a=b", "?verdict=%22%3E%3Cimg%3E", "?"]
+)
+def test_what_the_address_says_of_nothing_is_left(tab, address, rest):
+    go(tab, address, rest)
+    expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
+    expect(tab.get_by_label("Verdict")).to_have_value("")
+    expect(tab).to_have_url(f"{address}{PAGE}")
+
+
+def test_the_address_follows_the_form_and_back_leads_back(tab, address):
+    tab.get_by_label("Verdict").select_option("contested")
+    expect(tab).to_have_url(f"{address}{PAGE}?verdict=contested")
+    tab.locator("nav.claims-strip ol a").first.click()
+    expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
+    expect(tab).to_have_url(f"{address}{PAGE}#s01")
+    tab.go_back()
+    expect(tab.locator(STATUS)).to_have_text(f"{CONTESTED} of {ALL} claims")
+    expect(tab.get_by_label("Verdict")).to_have_value("contested")
+    tab.go_forward()
+    expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
+    tab.get_by_label("Verdict").select_option("contested")
+    tab.get_by_role("button", name="Show all").click()
+    expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
+
+
+@pytest.mark.parametrize("rest", ["#s34", "?verdict=contested#s34", "?words=zzz#s34"])
+def test_a_link_to_a_claim_shows_it_open_and_at_once(tab, address, rest):
+    go(tab, address, rest)
+    claim = tab.locator("#s34")
+    expect(claim.locator("details")).to_have_attribute("open", "")
+    expect(claim.locator("summary")).to_be_in_viewport()
+    expect(tab).to_have_url(re.compile("#s34$"))
+
+
+def test_a_claim_that_the_form_hides_is_not_in_the_address(tab, address):
+    go(tab, address, "#s34")
+    (verdict,) = {claim.verdict for claim in claims() if claim.claim_id == "S34"}
+    other = "contested" if verdict != "contested" else "corroborated"
+    tab.get_by_label("Verdict").select_option(other)
+    expect(tab).to_have_url(f"{address}{PAGE}?verdict={other}")
