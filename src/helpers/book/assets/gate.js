@@ -20,7 +20,7 @@
 
   /**
    * A prediction is asked, and later shown again: what stands between answers it.
-   * @typedef {{asked: HTMLElement, parts: HTMLElement[], cover: HTMLElement}} Gate
+   * @typedef {{asked: HTMLElement, parts: HTMLElement[]}} Gate
    * @returns {Gate[]}
    */
   function gates() {
@@ -38,16 +38,20 @@
         .filter((part) => isBefore(asked, part) && isBefore(part, again))
         .map((part) => /** @type {HTMLElement} */ (part.closest("div.cell") ?? part))
         .filter((part) => !part.contains(asked));
-      if (parts.length) found.push({ asked, parts: [...new Set(parts)], cover: cover(asked) });
+      if (parts.length) found.push({ asked, parts: [...new Set(parts)] });
     }
     return found;
   }
 
-  /** @param {HTMLElement} asked */
-  function cover(asked) {
+  /**
+   * Return what stands in the place of what waits; only the first offers all there is.
+   * @param {HTMLElement} asked
+   * @param {boolean} isFirst
+   */
+  function cover(asked, isFirst) {
     const made = document.createElement("p");
     made.className = "course-wait";
-    const words = "What follows answers a question above. ";
+    const words = isFirst ? "What follows answers a question above. " : "This, too, answers it. ";
     const way = Object.assign(document.createElement("a"), {
       href: `#${asked.id}`,
       textContent: "Predict first",
@@ -55,7 +59,7 @@
     const [here, always] = ["Show it", "Show everything, always"].map((textContent) =>
       Object.assign(document.createElement("button"), { type: "button", textContent }),
     );
-    made.append(words, way, " ", here, " ", always);
+    made.append(words, way, " ", here, ...(isFirst ? [" ", always] : []));
     here.addEventListener("click", () => open((gate) => gate.asked === asked));
     always.addEventListener("click", () => {
       try {
@@ -79,10 +83,25 @@
     for (const gate of waiting) {
       if (!which(gate)) continue;
       waiting.delete(gate);
-      gate.cover.remove();
+      for (const cover of covers.get(gate) ?? []) cover.remove();
       for (const part of gate.parts) part.classList.remove("is-waiting");
     }
   }
+
+  /** Hide what answers a prediction; what stands together has one cover. */
+  function close(/** @type {Gate} */ gate) {
+    const { asked, parts } = gate;
+    const begins = parts.filter((part) => !parts.includes(before(part)));
+    const made = begins.map((part, place) => {
+      const sign = cover(asked, place === 0);
+      part.before(sign);
+      return sign;
+    });
+    covers.set(gate, made);
+    for (const part of parts) part.classList.add("is-waiting");
+  }
+  /** @param {HTMLElement} part */
+  const before = (part) => /** @type {HTMLElement} */ (part.previousElementSibling);
 
   /** A link to a figure shows it. */
   const reveal = () => {
@@ -90,11 +109,10 @@
     if (there) open(({ parts }) => parts.some((part) => part.contains(there)));
   };
 
+  /** @type {Map<Gate, HTMLElement[]>} */
+  const covers = new Map();
   const waiting = new Set(read(ALWAYS) ? [] : gates().filter((gate) => !isAnswered(gate)));
-  for (const { parts, cover } of waiting) {
-    parts[0].before(cover);
-    for (const part of parts) part.classList.add("is-waiting");
-  }
+  for (const gate of waiting) close(gate);
   document.addEventListener("course-answers", () => open(isAnswered));
   window.addEventListener("hashchange", reveal);
   reveal();
