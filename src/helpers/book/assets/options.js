@@ -1,4 +1,4 @@
 // What the theme writes into each page, here once; a policy forbids scripts in a page.
+// The dialog answers by the book's own search (ask.js).
+// @ts-ignore: documentation_options.js of Sphinx declares it
 DOCUMENTATION_OPTIONS.search_as_you_type = false;
-// From a disk no script may read the pages that were found.
-if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
