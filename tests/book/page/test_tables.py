@@ -144,7 +144,11 @@ def test_a_verdict_and_a_status_are_said_in_words():
     frame = pd.DataFrame(
         {"status": ["author_judgement"], "verdict": ["unverifiable_here"], "x": ["a_b"]}
     )
-    assert cells_of(printed(frame)) == ["author's judgement", "unverifiable here", "a_b"]
+    assert cells_of(printed(frame)) == [
+        "author's judgement",
+        "unverifiable here",
+        "a_b",
+    ]
 
 
 def test_two_columns_are_never_called_the_same():

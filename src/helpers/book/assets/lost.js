@@ -34,7 +34,7 @@
     }
   }
 
-  const mend = async ({ target }) => {
+  const mend = async (/** @type {Event} */ { target }) => {
     if (!(target instanceof HTMLLinkElement) || target.rel !== "stylesheet") return;
     removeEventListener("error", mend, true);
     const root = await find();

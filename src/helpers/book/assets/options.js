@@ -1,7 +1,5 @@
 // @ts-check
 // What the theme writes into each page, here once; a policy forbids scripts in a page.
+// The dialog answers by the book's own search (ask.js).
 // @ts-ignore: documentation_options.js of Sphinx declares it
-Object.assign(DOCUMENTATION_OPTIONS, {
-  search_as_you_type: false,
-  SHOW_SEARCH_SUMMARY: location.protocol !== "file:", // from a disk no script may read pages
-});
+DOCUMENTATION_OPTIONS.search_as_you_type = false;

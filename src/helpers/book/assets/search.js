@@ -61,7 +61,8 @@ const known = {
 function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   /** @type {number[]} */
-  let [before, above] = [[], [...other, ""].map((_, i) => i)];
+  let before = [];
+  let above = [...other, ""].map((_, i) => i);
   for (let i = 1; i <= one.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= other.length; j += 1) {

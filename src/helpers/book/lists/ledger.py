@@ -32,18 +32,13 @@ def block(
         ],
     )
     status, verdict = STATUSES[claim.status], VERDICTS[claim.verdict]
+    here = nodes.reference("", "Link to this claim", refuri=f"#{anchor}")
     seen = (link(label(sources[key]), sources[key]["url"]) for key in claim.sources)
     made += Fold(
         "",
         _row(claim),
         paragraph(
-            stressed(status),
-            " · ",
-            strong(verdict),
-            " · ",
-            *places,
-            " · ",
-            nodes.reference("", "Link to this claim", refuri=f"#{anchor}"),
+            stressed(status), " · ", strong(verdict), " · ", *places, " · ", here
         ),
         *_readings(claim.finding),
         paragraph("Sources: ", *listed(seen)),
