@@ -73,12 +73,12 @@ raise LookupError(f"{len(found)} notebooks, {list(pathlib.Path('/course').iterdi
     Attack(
         what="asks for 2 GB",
         source=_in_call("return len(bytearray(2_000_000_000))"),
-        says="It asked for more than 1,500 MB of memory.",
+        says="It asked for more than 1,000 MB of memory.",
     ),
     Attack(
         what="fills memory",
         source=_in_call(
-            "kept = b'a' * 1_000_000_000\nsleep(20)\nreturn len(kept)",
+            "kept = b'a' * 750_000_000\nsleep(20)\nreturn len(kept)",
             "from time import sleep",
         ),
         says="MB of memory.",

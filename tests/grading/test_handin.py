@@ -5,6 +5,7 @@ import os
 import pytest
 from tests.grading.conftest import hand_in, made, stub, text_of
 
+from harm import bounded
 from helpers.errors import GradingError
 from helpers.grading import handin, roster
 from helpers.grading import received as received_module
@@ -253,4 +254,15 @@ def test_no_name_of_a_file_speaks_to_the_terminal(received):
 def test_the_end_of_a_long_name_tells_whose_it_is(received):
     name = f"{'a course/' * 20}{'x' * 200}-1001.ipynb"
     (one,) = received({name: text_of(stub("08"))}).values()
+    assert one.student.number == "1001"
+
+
+@pytest.mark.parametrize(
+    "words", ["\n", "* ", "- Student number", "#", "Student number:\n", "\t\r"]
+)
+def test_a_huge_text_at_the_end_holds_nobody_up(received, words):
+    notebook = stub("08")
+    notebook.cells[-2].source = words * (2_000_000 // len(words))
+    with bounded(30):
+        (one,) = received({"08-the-visits-1001.ipynb": text_of(notebook)}).values()
     assert one.student.number == "1001"

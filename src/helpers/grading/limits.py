@@ -10,7 +10,7 @@ class Limits:
 
     cpu_s: float = 6  # of processor, all its processes together; models take 0.1
     wall_s: float = 120  # generous: other work may hold the machine up
-    memory_mb: int = 1500  # that one process may ask for
+    memory_mb: int = 1000  # that one process may ask for
     total_mb: int = 1000  # that all together may ask for, beyond what all share
     processes: int = 8  # a thread counts as one; no answer of the course needs a second
     file_mb: int = 2

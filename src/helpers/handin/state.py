@@ -145,7 +145,9 @@ def _once(questions: Iterator[str]) -> tuple[str, ...]:
 
 def _field(paper: Paper, field: str) -> str:
     """Return what stands behind a colon at the end of the notebook, on its line."""
-    line = re.compile(rf"^\W*{field}\W*:[ \t*]*(.*)$", re.MULTILINE)
+    # No part of it passes over the end of a line: a text of line ends alone would
+    # otherwise take time without end.
+    line = re.compile(rf"^[^\w\n]*{field}[^\w\n]*:[ \t*]*(.*)$", re.MULTILINE)
     for cell in reversed(paper.cells):
         if not cell.is_code and not cell.name and (found := line.search(cell.source)):
             return found[1].strip()
