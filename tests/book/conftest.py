@@ -2,20 +2,25 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import altair as alt
 import nbformat
 import pandas as pd
 import pytest
 from docutils import nodes
+from playwright.sync_api import Browser, Page
 
 from helpers import charts
 from helpers.book.build import build
 from helpers.book.builders import EPUB
 from helpers.charts.renderer import MIME
+
+from .reader import reading
 
 ROOT = Path(__file__).parents[2]
 FORWARD = "index.html"
@@ -73,6 +78,31 @@ def names(real_book: Path) -> list[str]:
         path.relative_to(real_book).as_posix() for path in real_book.rglob("*.html")
     ]
     return sorted(n for n in found if n != FORWARD and not n.startswith("_"))
+
+
+@pytest.fixture(scope="session")
+def written(names: list[str]) -> list[str]:
+    """The pages of the course itself, without those that a book has besides."""
+    return [name for name in names if name.startswith(("chapters/", "exercises/"))]
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str):
+    """Open a page of the course's own book as some reader does.
+
+    Whatever goes wrong there, in any state that the test brings about, fails the test.
+    """
+    with ExitStack() as open_tabs:
+        heard: list[list[str]] = []
+
+        def show(name: str, **how: Any) -> Page:
+            tab, troubles = open_tabs.enter_context(reading(browser, address, **how))
+            heard.append(troubles)
+            tab.goto(address + name)
+            return tab
+
+        yield show
+        assert [told for troubles in heard for told in troubles] == []
 
 
 def newest_source(root: Path) -> float:

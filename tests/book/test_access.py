@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from itertools import cycle
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from axe import answer_wrongly, findings
 
-from .test_pages import SHOW_ALL, wake
+from .reader import OPEN_ALL, wake
 
 WIDTHS = {"wide": 1280, "narrow": 320}
 # One page with everything, one that is a list with a form, one of mere text.
@@ -37,30 +37,12 @@ LOOKS = {
 }
 
 
-@pytest.fixture
-def opened(browser: Browser, address):
-    """Open a page as some reader does."""
-    contexts = []
-
-    def show(name: str, look: Look, *, gates: bool = False) -> Page:
-        contexts.append(browser.new_context(**look.context()))
-        if not gates:
-            contexts[-1].add_init_script(SHOW_ALL)
-        tab = contexts[-1].new_page()
-        tab.goto(address + name)
-        return tab
-
-    yield show
-    for context in contexts:
-        context.close()
-
-
 def use(tab: Page) -> None:
     """Do all that can be done on a page: wake figures, answer, open what is folded."""
     for view in tab.query_selector_all("[data-wake]"):
         wake(tab, view)
     answer_wrongly(tab)
-    tab.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
+    tab.evaluate(OPEN_ALL)
 
 
 @pytest.mark.parametrize("turn", range(len(LOOKS)), ids=LOOKS.keys())
@@ -74,7 +56,7 @@ def test_axe_finds_nothing_on_a_page_in_use(opened, names, turn):
     ]
     found = {}
     for name in asked:
-        tab = opened(name, list(LOOKS.values())[turn])
+        tab = opened(name, **list(LOOKS.values())[turn].context())
         use(tab)
         if told := findings(tab):
             found[name] = told
@@ -86,7 +68,7 @@ def test_axe_finds_nothing_on_a_page_in_use(opened, names, turn):
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
 def test_axe_finds_nothing_where_something_waits_or_lies_above(opened, look):
     found = {}
-    tab = opened(TYPICAL[0], look, gates=True)
+    tab = opened(TYPICAL[0], gates=True, **look.context())
     expect(tab.locator(".course-wait").first).to_be_visible()
     found["waiting"] = findings(tab)
     tab.locator("a.claim-link").first.focus()
@@ -108,7 +90,7 @@ def test_axe_finds_nothing_where_something_waits_or_lies_above(opened, look):
 
 
 def test_axe_would_find_a_fault(opened):
-    tab = opened(TYPICAL[2], LOOKS["light, wide"])
+    tab = opened(TYPICAL[2], **LOOKS["light, wide"].context())
     tab.evaluate(
         """document.querySelector("article, main").insertAdjacentHTML("beforeend",
         '<img src="data:,"><button aria-label="Other">This</button>')"""

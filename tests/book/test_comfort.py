@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from helpers.notebooks.check import is_chapter
-
-from .test_pages import SHOW_ALL
 
 PHONE = {"width": 375, "height": 800}
 PAPER = {"width": 700, "height": 1000}  # A4 between its margins
@@ -52,33 +49,10 @@ COLOUR = "(words) => getComputedStyle(document.querySelector(words)).color"
 
 
 @pytest.fixture(scope="module")
-def names(real_book: Path) -> list[str]:
-    found = [p.relative_to(real_book).as_posix() for p in real_book.glob("*/*.html")]
-    return sorted(n for n in found if n.startswith(("chapters/", "exercises/")))
-
-
-@pytest.fixture(scope="module")
-def chapters(names) -> list[str]:
+def chapters(written) -> list[str]:
     numbered = ("chapters/0", "chapters/1")
-    found = [name for name in names if name.startswith(numbered)]
+    found = [name for name in written if name.startswith(numbered)]
     return [name for name in found if is_chapter(Path(name))]
-
-
-@pytest.fixture
-def opened(browser: Browser, address):
-    """Open a page as some reader does."""
-    contexts = []
-
-    def show(name: str, **how) -> Page:
-        contexts.append(browser.new_context(**how))
-        contexts[-1].add_init_script(SHOW_ALL)
-        tab = contexts[-1].new_page()
-        tab.goto(address + name)
-        return tab
-
-    yield show
-    for context in contexts:
-        context.close()
 
 
 def test_chapters_carry_the_number_by_which_the_text_calls_them(opened, chapters):
@@ -91,8 +65,10 @@ def test_chapters_carry_the_number_by_which_the_text_calls_them(opened, chapters
         assert here.text_content().strip().startswith(f"{number}. ")
 
 
-def test_an_assignment_and_what_comes_before_the_chapters_have_no_number(opened, names):
-    unnumbered = [n for n in names if n.startswith(("exercises/", "chapters/00-"))]
+def test_an_assignment_and_what_comes_before_the_chapters_have_no_number(
+    opened, written
+):
+    unnumbered = [n for n in written if n.startswith(("exercises/", "chapters/00-"))]
     assert "chapters/00-tables-and-charts.html" in unnumbered
     for name in unnumbered:
         tab = opened(name, java_script_enabled=False)
@@ -112,11 +88,13 @@ def test_a_term_leads_once_in_a_chapter_and_a_chapter_never_to_itself(opened, ch
         )
 
 
-def test_what_scrolls_on_a_phone_says_so_and_dates_and_names_stay_whole(opened, names):
-    tab = opened(names[0], viewport=PHONE)
-    base = tab.url.removesuffix(names[0])
+def test_what_scrolls_on_a_phone_says_so_and_dates_and_names_stay_whole(
+    opened, written
+):
+    tab = opened(written[0], viewport=PHONE)
+    base = tab.url.removesuffix(written[0])
     found = {}
-    for name in names:
+    for name in written:
         tab.goto(base + name)
         tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         told = [
@@ -154,7 +132,7 @@ def test_print_from_the_dark_is_dark_on_white_and_the_dark_returns(opened, chapt
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_without_a_script_a_link_is_seen_and_a_row_has_its_line(
-    opened, chapters, browser, address, scheme
+    opened, chapters, scheme
 ):
     tab = opened(chapters[7], java_script_enabled=False, color_scheme=scheme)
     assert tab.locator("html").get_attribute("data-theme") == "light"

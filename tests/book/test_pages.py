@@ -1,11 +1,13 @@
 """Every page of the course's own book, opened in Chromium as readers open it."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page
+from playwright.sync_api import Browser, expect
+
+from axe import answer_wrongly
+
+from .reader import DRAWN, OPEN_ALL, reading, wake
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 800}
@@ -17,22 +19,6 @@ READERS = {
     "no script": {"viewport": DESK, "java_script_enabled": False},
     "phone, no script": {"viewport": PHONE, "java_script_enabled": False},
 }
-LIVE_MS = 15_000
-# What answers a prediction would wait; tests/book/shell/test_gate.py is about that.
-SHOW_ALL = "try { localStorage['mongolia-foreign-policy/show-all'] = 'yes' } catch {}"
-
-# For each figure: how many drawings are seen, how large, with how many marks?
-DRAWN = """
-figures => figures.map(figure => {
-  const seen = [...figure.querySelectorAll(".chart-view svg")]
-    .filter(svg => svg.getBoundingClientRect().width > 0);
-  const box = seen[0]?.getBoundingClientRect();
-  const marks = seen[0]?.querySelectorAll(
-    "[class*=mark-]:not([class*=mark-group]):not([class*=role-axis]) > *");
-  return { id: figure.id, seen: seen.length, width: box?.width ?? 0,
-           height: box?.height ?? 0, marks: marks?.length ?? 0 };
-})
-"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -43,49 +29,6 @@ class Seen:
     troubles: tuple[str, ...]
     figures: tuple[dict, ...]
     sideways: int
-
-
-@contextmanager
-def reading(browser: Browser, address: str, **how) -> Iterator[tuple[Page, list[str]]]:
-    """Give a reader's tab, and the list of all that goes wrong in it."""
-    context: BrowserContext = browser.new_context(**how)
-    context.add_init_script(SHOW_ALL)
-    page = context.new_page()
-    troubles: list[str] = []
-    watch(page, address, troubles, scripts=how.get("java_script_enabled", True))
-    yield page, troubles
-    context.close()
-
-
-def watch(page: Page, address: str, troubles: list[str], *, scripts: bool) -> None:
-    def on_console(said) -> None:
-        # Vega-Lite also warns, of a height in steps that it handles well.
-        if said.type == "error":
-            troubles.append(f"{said.type}: {said.text}")
-
-    def on_response(got) -> None:
-        if got.status >= 400:
-            troubles.append(f"{got.status}: {got.url}")
-
-    def on_request(asked) -> None:
-        if not asked.url.startswith((address, "data:", "blob:")):
-            troubles.append(f"another host: {asked.url}")
-
-    def on_failed(asked) -> None:
-        # Scripts that a page names in advance are given up where none may run.
-        given_up = asked.failure == "net::ERR_ABORTED" and "favicon" in asked.url
-        # The next page of the walk stops what is still on its way: a missing icon
-        # would be a 404 above.
-        if given_up:
-            return
-        if scripts or asked.resource_type != "script":
-            troubles.append(f"failed: {asked.url}")
-
-    page.on("console", on_console)
-    page.on("response", on_response)
-    page.on("request", on_request)
-    page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("requestfailed", on_failed)
 
 
 @pytest.fixture(scope="module", params=READERS.values(), ids=READERS.keys())
@@ -125,7 +68,9 @@ def test_no_page_is_wider_than_its_window(seen):
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_every_chart_that_answers_comes_alive(browser, address, names, viewport):
+def test_whatever_a_reader_does_on_a_page_nothing_goes_wrong(
+    browser, address, names, viewport
+):
     woken = 0
     with reading(browser, address, viewport=viewport) as (page, troubles):
         for name in names:
@@ -133,22 +78,45 @@ def test_every_chart_that_answers_comes_alive(browser, address, names, viewport)
             for view in page.query_selector_all("[data-wake]"):
                 wake(page, view)
                 woken += 1
+            answer_wrongly(page)
+            page.evaluate(OPEN_ALL)
+            page.locator(".theme-switch-button:visible").first.click()
             wide = page.evaluate(SIDEWAYS)
             assert (name, troubles, wide) == (name, [], 0)
     assert woken > 0
 
 
-def wake(page: Page, view: ElementHandle) -> None:
-    view.scroll_into_view_if_needed()
-    if view.get_attribute("data-wake") == "touch":
-        view.focus()
-    figure = view.evaluate_handle("view => view.closest('figure')")
-    asleep = "figure => ['yes', 'no'].includes(figure.dataset.live)"
-    page.wait_for_function(asleep, arg=figure, timeout=LIVE_MS)
-    assert figure.evaluate("figure => figure.dataset.live") == "yes"
-    (drawn,) = figure.evaluate(f"figure => ({DRAWN})([figure])")
-    assert drawn["seen"] == 1
-    assert drawn["marks"] > 0
+def test_nobody_is_asked_for_what_a_reader_searches(browser, address):
+    with reading(browser, address) as (page, troubles):
+        page.goto(f"{address}chapters/intro.html")
+        page.keyboard.press("Control+k")
+        page.keyboard.type("Tashkent")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search.html?q=Tashkent*")
+        expect(page.locator("ul.search > li p.context").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        assert troubles == []
+
+
+# A script within the page, and words to somebody else: each is stopped and heard.
+FORBIDDEN = {
+    "a script": "document.body.append(Object.assign(document.createElement('script'),"
+    " {textContent: 'document.title = 1'}))",
+    "a style": "document.head.append(Object.assign(document.createElement('style'),"
+    " {textContent: '* {color: red}'}))",
+    "a foreign picture": "document.body.append(Object.assign(new Image(),"
+    " {src: 'http://127.0.0.1:9/a.png'}))",
+    "a foreign address": "fetch('http://127.0.0.1:9/').catch(() => {})",
+}
+
+
+@pytest.mark.parametrize("deed", FORBIDDEN.values(), ids=FORBIDDEN.keys())
+def test_what_the_policy_forbids_would_be_heard(browser, address, deed):
+    with reading(browser, address) as (page, troubles):
+        page.goto(f"{address}404.html")
+        page.evaluate(f"() => {{ {deed} }}")
+        page.wait_for_timeout(100)
+        assert any("Content Security Policy" in told for told in troubles)
 
 
 def test_each_download_is_there(browser, address, names):

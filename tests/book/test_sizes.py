@@ -1,9 +1,6 @@
 """Text has its room: labels in their figures, lines of a good length, 400 % zoom."""
 
 import pytest
-from playwright.sync_api import Browser
-
-from .test_pages import SHOW_ALL
 
 # A window of 1280 by 1024 at 400 %.
 ZOOMED = {"width": 320, "height": 256}
@@ -72,38 +69,24 @@ LYING_ON = """
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-@pytest.fixture(scope="module")
-def names(real_book) -> list[str]:
-    found = [
-        path.relative_to(real_book).as_posix() for path in real_book.glob("*/*.html")
-    ]
-    return sorted(n for n in found if n.startswith(("chapters/", "exercises/")))
-
-
 @pytest.fixture
-def each(browser: Browser, address, names):
+def each(opened, written):
     """Open each page in a window; give what a question finds there, by page."""
-    contexts = []
 
     def ask(
         question: str, width: int, height: int = 900, told: object = None
     ) -> dict[str, object]:
-        contexts.append(
-            browser.new_context(viewport={"width": width, "height": height})
-        )
-        contexts[-1].add_init_script(SHOW_ALL)
-        tab = contexts[-1].new_page()
+        tab = opened(written[0], viewport={"width": width, "height": height})
+        base = tab.url.removesuffix(written[0])
         found = {}
-        for name in names:
-            tab.goto(address + name)
+        for name in written:
+            tab.goto(base + name)
             tab.evaluate("document.fonts.ready.then(() => scrollTo(0, 1500))")
             if answer := tab.evaluate(question, told):
                 found[name] = answer
         return found
 
-    yield ask
-    for context in contexts:
-        context.close()
+    return ask
 
 
 @pytest.mark.parametrize("width", [1280, 375])

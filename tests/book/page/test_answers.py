@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from helpers import data
 from helpers.data.claims import named
 
+from ..reader import reading
+
 CHAPTER = "chapters/01-reading-one-article.html"
 PHOTO = "course-exercise[data-item=ch01-photo-credit]"
 RIGHT = "The picture was supplied by one of the actors"
@@ -16,10 +18,10 @@ WRONG = "The text, too, was written in that office."
 
 
 @pytest.fixture
-def tab(browser):
-    context = browser.new_context(accept_downloads=True)
-    yield context.new_page()
-    context.close()
+def tab(browser, address):
+    with reading(browser, address) as (page, troubles):
+        yield page
+        assert troubles == []
 
 
 def answer(page: Page, text: str) -> None:
@@ -121,7 +123,7 @@ def test_the_search_finds_the_third_neighbour_in_either_spelling(tab, address):
     found = []
     for typed in ("third neighbor", "third neighbour", "THIRD　neighbour"):
         tab.goto(f"{address}search.html?q={typed}")
-        expect(tab.locator("#search-results > p").first).to_contain_text("found")
+        expect(tab.locator("#search-results > p").first).to_contain_text("results")
         found.append(tab.locator("#search-results ul.search > li").count())
     assert found[0] == found[1] == found[2] > 10
 

@@ -1,8 +1,8 @@
 """Takes out of a style what no page of the book can use.
 
 A rule stays if each class and each id that its selector names is a class or an id of
-some page, or a word of some script. That is a rule of thumb, so
-pages are to be looked at when the theme changes.
+some page, or a word of some script. That is a rule of thumb: the tests ask a browser
+whether what was taken out fits any page, and compare pictures with and without it.
 """
 
 import re
