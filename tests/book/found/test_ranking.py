@@ -4,15 +4,15 @@ import pytest
 
 FIRST = {
     "third neighbor": "chapters/05-",
-    "third neighbour policy": "chapters/05-",
+    "third neighbour policy": "chapters/glossary.html#term-third-neighbour-policy",
     "the third neighbours": "chapters/05-",
     "Tashkent": "chapters/08-",
     "visits": "chapters/08-",
     "corridors": "chapters/09-",
     "landlocked": "chapters/07-",
     "1994": "chapters/03-",
-    "balanced": "chapters/03-",
-    "sovereignty": "chapters/02-",
+    "sovereign": "chapters/02-",
+    "sovereignty": "chapters/glossary.html#term-sovereignty",
     "pivot": "chapters/10-",
     "chapter 6": "chapters/06-",
     "assignment 6": "exercises/06-",
