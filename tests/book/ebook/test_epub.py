@@ -55,8 +55,9 @@ def test_it_has_a_cover_that_shops_and_readers_find(real_book, pages):
     with ZipFile(real_book / EPUB) as members:
         assert members.read("_static/cover.png").startswith(b"\x89PNG")
     assert "_static/cover.png" in pages["epub-cover.xhtml"]
-    spine = re.findall(r'idref="([^"]+)"', pages["content.opf"])
-    assert spine[0] == "epub-cover-xhtml"
+    first = re.findall(r'idref="([^"]+)"', pages["content.opf"])[0]
+    (item,) = re.findall(rf'<item id="{first}" href="([^"]+)"', pages["content.opf"])
+    assert item == "epub-cover.xhtml"
 
 
 def test_each_figure_is_a_drawing_in_real_colours_with_words(pages):

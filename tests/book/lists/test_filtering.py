@@ -40,7 +40,7 @@ def test_an_address_asks_for_some_claims_and_the_form_says_so(tab, address):
     go(tab, address, "?verdict=contested")
     expect(tab.locator(STATUS)).to_have_text(f"{CONTESTED} of {ALL} claims")
     assert tab.locator("div.claim:visible").count() == CONTESTED
-    expect(tab.get_by_label("Verdict")).to_have_value("contested")
+    expect(tab.locator("select[name=verdict]")).to_have_value("contested")
 
 
 def test_two_at_once(tab, address):
@@ -55,22 +55,22 @@ def test_two_at_once(tab, address):
 def test_what_the_address_says_of_nothing_is_left(tab, address, rest):
     go(tab, address, rest)
     expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
-    expect(tab.get_by_label("Verdict")).to_have_value("")
+    expect(tab.locator("select[name=verdict]")).to_have_value("")
     expect(tab).to_have_url(f"{address}{PAGE}")
 
 
 def test_the_address_follows_the_form_and_back_leads_back(tab, address):
-    tab.get_by_label("Verdict").select_option("contested")
+    tab.locator("select[name=verdict]").select_option("contested")
     expect(tab).to_have_url(f"{address}{PAGE}?verdict=contested")
     tab.locator("nav.claims-strip ol a").first.click()
     expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
     expect(tab).to_have_url(f"{address}{PAGE}#s01")
     tab.go_back()
     expect(tab.locator(STATUS)).to_have_text(f"{CONTESTED} of {ALL} claims")
-    expect(tab.get_by_label("Verdict")).to_have_value("contested")
+    expect(tab.locator("select[name=verdict]")).to_have_value("contested")
     tab.go_forward()
     expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
-    tab.get_by_label("Verdict").select_option("contested")
+    tab.locator("select[name=verdict]").select_option("contested")
     tab.get_by_role("button", name="Show all").click()
     expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")
 
@@ -88,5 +88,5 @@ def test_a_claim_that_the_form_hides_is_not_in_the_address(tab, address):
     go(tab, address, "#s34")
     (verdict,) = {claim.verdict for claim in claims() if claim.claim_id == "S34"}
     other = "contested" if verdict != "contested" else "corroborated"
-    tab.get_by_label("Verdict").select_option(other)
+    tab.locator("select[name=verdict]").select_option(other)
     expect(tab).to_have_url(f"{address}{PAGE}?verdict={other}")

@@ -8,11 +8,13 @@ words, is left out, and numbers are not: a reader looks for 1994 as for any othe
 
 import json
 import math
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +40,8 @@ OF_HEADING = 5
 # Okapi BM25 (Robertson and Zaragoza 2009, doi.org/10.1561/1500000019): how soon one
 # more mention stops to count, and how far a long page is held against itself.
 SATURATION, LENGTH = 12.0, 0.4
+_UNREAD = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"<[^>]*>")
 # A chapter tells, an assignment sets a task, and other pages list.
 OF_TASKS, OF_LISTS = 0.6, 0.35
 
@@ -114,13 +118,26 @@ def without(
 def words(document: nodes.document, language: Any) -> Counter[str]:
     """Return how often a page has each word, by the stem under which it is indexed."""
     seen = WordCollector(document, language)
-    document.walk(seen)
+    written = [unmarked(raw.astext()) for raw in document.findall(nodes.raw)]
+    # Sphinx would join the words on both sides of a tag.
+    with without(document, lambda node: isinstance(node, nodes.raw)):
+        document.walk(seen)
+    seen.found_words += written
     found: Counter[str] = Counter()
     for texts, times in ((seen.found_words, 1), (seen.found_title_words, OF_HEADING)):
         for word in (part for text in texts for part in language.split(plain(text))):
             if word not in language.stopwords:
                 found[language.stem(word)] += times
     return found
+
+
+def unmarked(html: str) -> str:
+    """Return the words of HTML.
+
+    >>> unmarked("<ul><li>Kazakhstan</li><li>Kyrgyz&shy;stan</li></ul>").split()
+    ['Kazakhstan', 'Kyrgyz\\xadstan']
+    """
+    return unescape(_TAGS.sub(" ", _UNREAD.sub(" ", html)))
 
 
 def plain(text: str) -> str:
