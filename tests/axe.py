@@ -11,23 +11,30 @@ TAGS = (
 )
 # Experimental in axe-core: who speaks to the computer says the words that are seen.
 SPOKEN = "label-content-name-mismatch"
+# What another width or another scheme alone can break.
+OF_WIDTH = ("scrollable-region-focusable", "target-size")
+OF_COLOUR = ("color-contrast", "link-in-text-block")
 RUN = """
-([tags, spoken]) => axe.run(document, {
-  runOnly: {type: "tag", values: tags},
-  rules: {[spoken]: {enabled: true}},
+([within, tags, spoken, rules]) => axe.run(within ?? document, {
+  runOnly: rules ? {type: "rule", values: rules} : {type: "tag", values: tags},
+  rules: rules ? {} : {[spoken]: {enabled: true}},
   resultTypes: ["violations"],
 }).then(found => found.violations.flatMap(
   rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 120)}`)))
 """
 
 
-def findings(tab: Page) -> list[str]:
-    """Return what axe finds: its rule, and the place.
+def findings(
+    tab: Page, *, within: str | None = None, rules: tuple[str, ...] | None = None
+) -> list[str]:
+    """Return what axe finds, in a part of the page or of some rules: rule and place.
 
     A page with a policy must be opened in a context with ``bypass_csp``.
     """
-    tab.evaluate(SCRIPT)
-    found: list[str] = tab.evaluate(RUN, [list(TAGS), SPOKEN])
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(SCRIPT)
+    asked = [within, list(TAGS), SPOKEN, list(rules) if rules else None]
+    found: list[str] = tab.evaluate(RUN, asked)
     return found
 
 

@@ -37,6 +37,15 @@ UNSEEN = """
 """
 
 
+MOVING = """
+() => [...document.querySelectorAll("body, body *")].filter(it =>
+  [null, "::before", "::after"].some(part => {
+    const {animationName, transitionDuration} = getComputedStyle(it, part);
+    return animationName !== "none" || /[1-9]/.test(transitionDuration);
+  })).map(it => it.outerHTML.slice(0, 60))
+"""
+
+
 @pytest.fixture
 def tab(browser: Browser, address):
     context = browser.new_context(viewport=DESK, reduced_motion="reduce")
@@ -146,3 +155,11 @@ def test_a_control_without_a_sign_would_be_found(tab):
     tab.evaluate(f"{sheet} {rule}; document.adoptedStyleSheets = [s]")
     _, unseen = tab.evaluate(UNSEEN)
     assert any("primary-toggle" in it for it in unseen)
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_that(tab, address):
+    for name in KINDS:
+        tab.goto(address + name)
+        assert (name, tab.evaluate(MOVING)) == (name, [])
+    tab.emulate_media(reduced_motion="no-preference")
+    assert tab.evaluate(MOVING) != []

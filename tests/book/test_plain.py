@@ -1,7 +1,7 @@
-"""Without JavaScript: no control is dead, and the chapters are found."""
+"""Without JavaScript, or with a script that fails: no dead control, chapters are found."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 PHONE = {"width": 375, "height": 800}
 # A button does nothing without a script; a fold, a link and a form do.
@@ -39,6 +39,46 @@ def test_a_link_leads_to_the_list_of_chapters(tab, address, name):
     )
     assert {f"{number:02}" for number in range(1, 11)} <= set(listed)
     assert tab.locator(":target").bounding_box()["y"] < PHONE["height"]
+
+
+# What may become of the book's script: lost on its way, cut, or more than a browser knows.
+FAILING = {
+    "lost": lambda route: route.abort(),
+    "missing": lambda route: route.fulfill(status=404),
+    "cut": lambda route: answer(route, "(() => {"),
+    "unknown to the browser": lambda route: answer(route, "const own = unheardOf();"),
+}
+
+
+def answer(route: Route, script: str) -> None:
+    route.fulfill(body=script, content_type="text/javascript")
+
+
+@pytest.mark.parametrize("fail", FAILING.values(), ids=FAILING.keys())
+def test_a_page_whose_script_fails_is_one_without_javascript(browser, address, fail):
+    context = browser.new_context(viewport=PHONE)
+    context.route("**/_static/course.js*", fail)
+    tab = context.new_page()
+    tab.goto(address + "search.html")
+    assert tab.get_by_text("Search needs JavaScript").is_visible()
+    tab.goto(address + "chapters/08-the-visits.html")
+    head = tab.locator(".bd-header-article")
+    assert head.get_by_role("button").count() == 0
+    assert tab.locator("figure.chart:visible").count() > 1
+    head.get_by_role("link", name="Chapters", exact=True).click()
+    tab.wait_for_url("**/chapters/intro.html#*")
+    context.close()
+
+
+def test_a_page_whose_script_works_says_nothing_of_it(browser, address):
+    context = browser.new_context(viewport=PHONE)
+    tab = context.new_page()
+    for name in ("search.html", "chapters/08-the-visits.html"):
+        tab.goto(address + name)
+        instead = tab.locator(".course-plain")
+        assert instead.count() > 0
+        assert [told for told in instead.all() if told.is_visible()] == []
+    context.close()
 
 
 def test_the_notebook_is_downloaded(tab, address):

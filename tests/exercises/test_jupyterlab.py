@@ -15,6 +15,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from axe import OF_COLOUR, answer_wrongly, findings
+
 from .conftest import ITEMS
 from .lab import (
     KERNEL,
@@ -125,6 +127,31 @@ def test_a_number_and_an_order_given_by_keyboard_arrive_in_python(opened):
     notebook.press(*"562.5", "Enter")
     notebook.becomes(STANDS, ("562.5", 1, "right"))
     notebook.becomes("order.answer[0]", "constitution")
+
+
+@pytest.mark.parametrize("theme", ["Light", "Dark"])
+def test_axe_finds_nothing_in_an_exercise_of_a_notebook(opened, theme):
+    """JupyterLab answers for the rest of its page."""
+    names = ("choice", "multi", "order", "classify", "match", "numeric", "place")
+    notebook = opened(items(*names, "text", "predict"))
+    tab = notebook.tab
+    # Axe passes over what is scrolled out of sight, and all in a body without height.
+    tab.set_viewport_size({"width": 1000, "height": 6000})
+    tab.evaluate("document.body.style.height = '100vh'")
+    named = f"JupyterLab {theme}"
+    tab.evaluate(
+        "it => jupyterapp.commands.execute('apputils:change-theme', it)",
+        {"theme": named},
+    )
+    expect(tab.locator("body")).to_have_attribute("data-jp-theme-name", named)
+    notebook.run()
+    assert findings(tab, within="course-exercise") == []
+    answer_wrongly(tab)
+    expect(tab.locator(".cx-verdict")).to_have_count(len(names) + 2)
+    assert findings(tab, within="course-exercise") == []
+    tab.evaluate("document.querySelector('.cx-verdict').style.color = '#888'")
+    found = findings(tab, within="course-exercise", rules=OF_COLOUR)
+    assert [told.partition(":")[0] for told in found] == ["color-contrast"]
 
 
 def test_the_answer_lies_in_the_folder_of_the_course(opened):
