@@ -1,5 +1,6 @@
 """What was received, and how it was matched: names, rosters, and who is nobody."""
 
+import json
 import os
 
 import pytest
@@ -262,7 +263,27 @@ def test_the_end_of_a_long_name_tells_whose_it_is(received):
 )
 def test_a_huge_text_at_the_end_holds_nobody_up(received, words):
     notebook = stub("08")
-    notebook.cells[-2].source = words * (2_000_000 // len(words))
+    notebook.cells[-2].source = words * (480_000 // len(words))
     with bounded(30):
         (one,) = received({"08-the-visits-1001.ipynb": text_of(notebook)}).values()
-    assert one.student.number == "1001"
+    assert (one.status, one.student.number) == ("marked", "1001")
+
+
+@pytest.mark.parametrize(
+    ("count", "source", "remark"),
+    [
+        (1000, "x", "It has 1,028 cells; the limit is 1,000."),
+        (900, "y" * 600, "characters in its cells; the limit is 500,000."),
+    ],
+)
+def test_a_notebook_that_takes_too_long_to_read_is_refused(
+    received, count, source, remark
+):
+    notebook = json.loads(text_of(stub("08")))
+    last = notebook["cells"][-1]
+    notebook["cells"] += [
+        last | {"id": f"c{n}", "source": source} for n in range(count)
+    ]
+    (one,) = received({"08-the-visits-1001.ipynb": json.dumps(notebook)}).values()
+    assert (one.status, one.student.number) == ("refused", "1001")
+    assert one.remark.endswith(remark)

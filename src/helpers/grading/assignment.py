@@ -4,7 +4,7 @@ import ast
 import dis
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -137,6 +137,7 @@ def defined(source: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def changed(source: str) -> frozenset[str]:
     """Return the names that a cell defines, or whose things it changes; none if it
     cannot be parsed.
@@ -158,6 +159,7 @@ def changed(source: str) -> frozenset[str]:
     return names | bases
 
 
+@lru_cache(maxsize=4096)
 def used(source: str) -> frozenset[str]:
     """Return the names that a source reads from outside its functions; none if it
     cannot be parsed.

@@ -19,6 +19,8 @@ from helpers.handin.state import number_of
 
 LARGEST_BYTES = 20_000_000
 MOST_FILES = 20_000
+# Of one notebook, so that reading it holds nobody up; an assignment has 30 and 15,000.
+MOST_CELLS, MOST_SIGNS = 1000, 500_000
 _MADE_BY_SYSTEMS = ("__MACOSX", ".ipynb_checkpoints", ".DS_Store", "Thumbs.db")
 _OTHER_ARCHIVES = (".tar", ".gz", ".tgz", ".7z", ".rar", ".xz", ".bz2")
 
@@ -133,6 +135,8 @@ def _matched(
         one, wrong = replace(one, assignment=ANSWERS), told.wrong
     else:
         found = _read(one.path)
+        if found and (remark := _endless(found)):
+            return replace(one, status="refused", remark=remark)
         one, wrong = _signed(one, told, found, names)
         known = _by_cells(found, assignments)
         if not wrong and one.assignment and known and known != one.assignment:
@@ -152,6 +156,18 @@ def _read(path: Path | None) -> Paper | None:
         return paper.read(path) if path else None
     except SubmissionError:
         return None
+
+
+def _endless(found: Paper) -> str:
+    """Return why a notebook would take too long to read, or nothing."""
+    signs = sum(len(cell.source) for cell in found.cells)
+    for count, most, words in (
+        (len(found.cells), MOST_CELLS, "cells"),
+        (signs, MOST_SIGNS, "characters in its cells"),
+    ):
+        if count > most:
+            return f"It has {count:,} {words}; the limit is {most:,}."
+    return ""
 
 
 def _signed(
