@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .reader import LIVE_MS, reading
+
 DESK = {"width": 1280, "height": 900}
 CHAPTER = "chapters/08-the-visits.html"
 FARTHEST_TABS = 250
-LIVE_MS = 15_000
 # One page of each kind: a chapter, the door, the ledger, a list, a form.
 KINDS = (
     CHAPTER,
@@ -48,11 +49,11 @@ MOVING = """
 
 @pytest.fixture
 def tab(browser: Browser, address):
-    context = browser.new_context(viewport=DESK, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address + CHAPTER)
-    yield page
-    context.close()
+    how = {"viewport": DESK, "reduced_motion": "reduce"}
+    with reading(browser, address, gates=True, **how) as (page, troubles):
+        page.goto(address + CHAPTER)
+        yield page
+        assert troubles == []
 
 
 def tab_to(tab: Page, wanted: str) -> None:

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from helpers.data.claims import claims
 
+from ..reader import reading
+
 PAGE = "chapters/claims.html"
 ALL = len(claims())
 STATUS = ".claims-filter [role=status]"
@@ -24,11 +26,10 @@ CONTESTED = count(verdict="contested")
 
 @pytest.fixture
 def tab(browser, address):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address + PAGE)
-    yield page
-    context.close()
+    with reading(browser, address) as (page, troubles):
+        page.goto(address + PAGE)
+        yield page
+        assert troubles == []
 
 
 def go(tab: Page, address: str, rest: str) -> None:

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from ..reader import reading
+
 CHAPTER = "chapters/08-the-visits.html"
 # Before it is asked for again, this prediction is answered by one figure.
 ASKED = "course-exercise[data-item=ch08-pace]"
@@ -12,11 +14,10 @@ ASKED = "course-exercise[data-item=ch08-pace]"
 
 @pytest.fixture
 def tab(browser, address):
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address + CHAPTER)
-    yield page
-    context.close()
+    with reading(browser, address, gates=True) as (page, troubles):
+        page.goto(address + CHAPTER)
+        yield page
+        assert troubles == []
 
 
 def waiting(tab):
