@@ -18,8 +18,9 @@ STYLE = "course"
 NO_DATE = "no date"
 WEAK = "weak"
 # Where a source appeared; each entry has at most one of them.
-_QUOTED = re.compile(r"`([^`']*)'")
 PLACES = ("journal", "booktitle", "publisher", "institution", "school", "howpublished")
+# As TeX writes quotation marks.
+_QUOTED = re.compile(r"`([^`']*)'")
 
 
 class CourseStyle(PlainStyle):  # type: ignore[misc]  # pybtex has no types
