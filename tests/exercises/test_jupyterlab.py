@@ -149,7 +149,7 @@ def test_axe_finds_nothing_in_an_exercise_of_a_notebook(opened, theme):
     answer_wrongly(tab)
     expect(tab.locator(".cx-verdict")).to_have_count(len(names) + 2)
     assert findings(tab, within="course-exercise") == []
-    tab.evaluate("document.querySelector('.cx-verdict').style.color = '#888'")
+    tab.evaluate("document.querySelector('.cx-verdict').style.color = '#777'")
     found = findings(tab, within="course-exercise", rules=OF_COLOUR)
     assert [told.partition(":")[0] for told in found] == ["color-contrast"]
 

@@ -35,6 +35,11 @@ def test_a_box_that_keeps_its_promises_is_opened(box):
     assert told(box, "print('here')") == "here\n"
 
 
+def test_a_machine_without_memory_ends_a_hand_in_before_all_else(box):
+    source = "print(open('/proc/self/oom_score_adj').read().strip(), end='')"
+    assert told(box, source) == "1000"
+
+
 def test_a_visible_path_that_should_be_hidden_stops_the_marking():
     with pytest.raises(GradingError, match="It sees /usr/lib"):
         Box(Limits(), hidden=[Path("/usr/lib")])

@@ -132,6 +132,7 @@ def joined(
         stands = one.counts and _is_of(results, one)
         whose = {o.key: o.file for o in again if o.student and not o.is_open}
         if stands and whose and one.key not in whose:
+            # Renamed, or another in a corrected roster: nobody may read it as theirs.
             result.withdraw(_path(results, one))
             words = f"its result was given to {_number(one)}, and is taken away."
             told.append(f"{', '.join(whose.values())}: {words}")
@@ -142,6 +143,7 @@ def joined(
             if is_here and not again:
                 stand.setdefault(one.assignment, []).append(_number(one))
         elif not is_here or (one.is_open and _number(one) and not again):
+            # Whoever handed in what nobody marked has no zero, though it is gone.
             kept.append(_without_result(results, one) if one.counts else one)
         elif one.is_open and not again:
             told.append(f"{one.file} is gone, and is forgotten. It was {one.status}.")

@@ -1,5 +1,6 @@
 """Writes what students get: a folder, and the same as one zip. Old and new never mix."""
 
+import os
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -28,7 +29,7 @@ def write(root: Path, out: Path, numbers: Collection[int] = ()) -> dict[str, byt
     release lies there, where the wheel cannot be built, or where a file tells what
     students may not see.
     """
-    out = out.resolve()
+    out = Path(os.path.realpath(out))  # unlike resolve, it raises for no circle
     try:
         _require_ours(out)
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -94,7 +94,10 @@ def carried(spec):
 
 
 def test_a_page_carries_nothing_of_a_chart_that_sleeps(small_specs):
-    assert carried(small_specs[1])["spec"]["encoding"] == small_specs[1]["encoding"]
+    kept = carried(small_specs[1])["spec"]["encoding"]
+    assert kept["tooltip"] == small_specs[1]["encoding"]["tooltip"]
+    fields = {axis: kept[axis]["field"] for axis in ("x", "y")}
+    assert fields == {"x": "distance_km", "y": "state"}
     still = figure(small_specs[0], "01", 1)
     assert "data-chart" not in still.html
     assert not [name for name in still.files if name.endswith(".js")]
@@ -234,3 +237,18 @@ def test_each_question_is_put_to_a_specification_once(small_specs, monkeypatch):
         )
     figure(small_specs[0], "01", 1)
     assert sorted(asked) == ["title_of", "views"]
+
+
+def test_an_axis_has_the_words_of_the_dictionary_or_those_of_its_author(small_specs):
+    spec = small_specs[0]
+    titles = {
+        axis: part["title"]
+        for axis, part in carried(small_specs[1])["spec"]["encoding"].items()
+        if axis in ("x", "y")
+    }
+    assert titles == {"x": "distance (km)", "y": "state"}
+    own = {**spec["encoding"]["x"], "title": "How far"}
+    bare = {**spec["encoding"]["y"], "axis": None}
+    asked = drawing.ask({**spec, "encoding": {"x": own, "y": bare}})
+    made = drawing.at_width(asked, 700)["encoding"]
+    assert made == {"x": own, "y": bare}

@@ -1,5 +1,6 @@
 """How the bibliography prints a source: who, when, what, where, and a link to it."""
 
+import re
 from typing import Any  # pybtex has no types
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ NO_DATE = "no date"
 WEAK = "weak"
 # Where a source appeared; each entry has at most one of them.
 PLACES = ("journal", "booktitle", "publisher", "institution", "school", "howpublished")
+# As TeX writes quotation marks.
+_QUOTED = re.compile(r"`([^`']*)'")
 
 
 class CourseStyle(PlainStyle):  # type: ignore[misc]  # pybtex has no types
@@ -81,6 +84,10 @@ def _plain(tex: str) -> str:
 
 
 def _bare(tex: str) -> str:
-    """Return the words without what they have for BibTeX: braces, and two hyphens."""
+    """Return the words without what they have for BibTeX: braces, and signs of TeX.
+
+    >>> _bare("{Their} `Common Home', 1990--2008")
+    'Their ‘Common Home’, 1990–2008'
+    """
     plain = tex.replace("{", "").replace("}", "").replace("\\&", "&")
-    return plain.replace("--", "–")
+    return _QUOTED.sub(r"‘\1’", plain.replace("--", "–"))

@@ -6,6 +6,8 @@ they try does no harm even outside one.
 """
 
 import io
+import os
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -19,6 +21,7 @@ from helpers.notebooks.cell import cells_of
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import parse
 from helpers.notebooks.student import copy_of
+from helpers.swap import put_in_place
 
 NAME = "08-the-visits"
 FOLDER, ROSTER, RULES = "week-8", "class.csv", "rules.yml"
@@ -105,13 +108,18 @@ def write(out: Path) -> list[str]:
         mend = "Make the example in a checkout of the course."
         raise GradingError(Problem(place=str(path.parent), wrong=wrong, mend=mend))
     made = list(_handins(assignment.load(path)))
-    (out / FOLDER).mkdir(parents=True, exist_ok=True)
-    for name, content, _ in made:
-        atomic.write(out / FOLDER / name, content)
     rows: list[list[str]] = [["number", "name"]]
     rows += [[str(1001 + i), f"Student {word}"] for i, word in enumerate(_STUDENTS)]
-    atomic.write(out / ROSTER, as_csv(rows).encode())
-    atomic.write(out / RULES, _RULES.encode())
+    files = {f"{FOLDER}/{name}": content for name, content, _ in made}
+    files |= {ROSTER: as_csv(rows).encode(), RULES: _RULES.encode()}
+    out = Path(os.path.realpath(out))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
+        new = Path(draft, "new")
+        (new / FOLDER).mkdir(parents=True)
+        for name, content in files.items():
+            atomic.write(new / name, content)
+        put_in_place(new, out)  # whole or not at all
     return [f"{FOLDER}/{name}: {words}" for name, _, words in made]
 
 
