@@ -79,6 +79,10 @@ BUNDLED = tuple(
 SCRIPT, CODE, STYLE, PLAIN = "course.js", "code.js", "course.css", "plain.css"
 # What the style is made of, kept beside the book for whoever compares the two.
 WHOLE = ".whole.css"
+# Scripts whose words are no classes: those of the whole book, those of its language, and
+# Vega, whose classes our style of it has.
+WORDY = ("found.js", "language_data.js", "vega.js")
+OF_VEGA = "style/vega.css"
 # Files that a script names in parts, or that go with others by law.
 KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -117,7 +121,11 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
 
 def slim(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     """Return a style without what no page uses, and no script of these or the folder."""
-    others = [path.read_text(encoding="utf-8") for path in static.glob("*.js")]
+    others = [
+        path.read_text(encoding="utf-8")
+        for path in (*static.glob("*.js"), ASSETS / OF_VEGA)
+        if path.name not in WORDY
+    ]
     known = names(pages, [*scripts, *others])
     kept = purged(whole, known, "".join(pages) + "".join(others))
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
