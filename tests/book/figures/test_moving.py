@@ -129,13 +129,13 @@ def test_a_chart_without_usermeta_moves_nothing():
 def folder(tmp_path_factory):
     """Both figures as pages on the disk, with the book's own files."""
     made = tmp_path_factory.mktemp("moving")
-    for file in ("book.js", "moving.js"):
+    for file in ("load.js", "book.js", "moving.js"):
         shutil.copyfile(ASSETS / file, made / file)
     style = "".join((ASSETS / name).read_text("utf-8") for name in OWN_STYLES)
     (made / "book.css").write_text(style, encoding="utf-8")
     (made / "vega.js").write_text(vega._bundle(), encoding="utf-8")
     scripts = "".join(
-        f'<script defer src="{one}.js"></script>' for one in ("book", "moving")
+        f'<script defer src="{one}.js"></script>' for one in ("load", "book", "moving")
     )
     styles = '<link rel="stylesheet" href="book.css">'
     for name in MADE:
