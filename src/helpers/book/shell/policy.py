@@ -9,7 +9,7 @@ import hashlib
 # says so: the page is then one without JavaScript. It is the one script within a page,
 # and its text is always the same, so that its hash can stand in the policy.
 HEAD_SCRIPT = (
-    'try{const{dataset:d}=document.documentElement;'
+    "try{const{dataset:d}=document.documentElement;"
     'addEventListener("error",({target:t,filename:f})=>{'
     'if(/course\\.js/.test(f||t.src)&&document.readyState!="complete")d.script="no"},true);'
     'd.mode=localStorage.mode||"auto";'
