@@ -149,6 +149,15 @@ def test_every_control_shows_that_it_has_the_focus(tab, address, name):
     assert unseen == []
 
 
+def test_it_does_so_in_colours_that_a_system_forces(tab):
+    """Those take shadows away, so that a sign made of one alone is gone."""
+    tab.emulate_media(forced_colors="active")
+    tab.keyboard.press("Tab")
+    controls, unseen = tab.evaluate(UNSEEN)
+    assert controls > 20
+    assert unseen == []
+
+
 def test_a_control_without_a_sign_would_be_found(tab):
     tab.keyboard.press("Tab")
     sheet = "const s = new CSSStyleSheet(); s.replaceSync('html body button.primary-toggle:focus-visible"
