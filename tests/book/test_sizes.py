@@ -16,6 +16,7 @@ OUTSIDE = """
     }
     const style = getComputedStyle(label);
     pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    pen.textRendering = "geometricPrecision"; // as the style says
     pen.textAlign = {middle: "center", end: "right"}[style.textAnchor] ?? "left";
     const it = pen.measureText(label.textContent);
     const [x, y] = ["x", "y"].map(name => Number(label.getAttribute(name)) || 0);

@@ -235,7 +235,7 @@ def test_what_is_chosen_before_the_chart_wakes_is_shown_when_it_has(tab, folder)
     tab.locator(".chart-view").hover()
     tab.wait_for_selector("figure[data-live=yes]", timeout=30_000)
     tab.wait_for_function(
-        "[...document.querySelectorAll('.chart-live text')]"
+        "() => [...document.querySelectorAll('.chart-live text')]"
         ".some((one) => one.textContent === '0.73')"
     )
 

@@ -165,8 +165,9 @@ def test_the_page_for_wrong_addresses_opens_from_a_disk(
 
 def is_whole(page, first):
     """Its style has come, its script runs, its links lead into the book."""
+    # A function: an expression would be read anew each time, which a policy forbids.
     page.wait_for_function(
-        "getComputedStyle(document.body).fontFamily.includes('Course Sans')"
+        "() => getComputedStyle(document.body).fontFamily.includes('Course Sans')"
     )
     expect(page.locator("#pst-search-dialog")).to_have_attribute(
         "aria-label", "Search this book"

@@ -31,7 +31,7 @@ FIRST = {
 def find(browser, address):
     page = browser.new_page()
     page.goto(f"{address}search.html")
-    page.wait_for_function("self.courseSearch")
+    page.wait_for_function("() => self.courseSearch")
 
     def ask(typed: str) -> list[str]:
         question = "typed => courseSearch.find(typed).results.map(it => it.address)"
