@@ -67,32 +67,3 @@ def test_a_claim_is_found_however_it_is_typed(typed, found, claims):
         "all => all.map(d => d.id)"
     )
     assert shown == found
-
-
-INDEX = """
-globalThis.asked = [];
-globalThis.courseFound = { names: [], weights: {}, places: [], pages: {} };
-const Search = { _index: { terms: { neighbour: [1, 2, 3], neighbor: 4, size: [1, 2] } },
-  query: (words) => asked.push(words) };
-class Stemmer { stemWord(word) { return word.replace(/s$/, ""); } }
-"""
-
-
-@pytest.mark.parametrize(
-    ("typed", "searched"),
-    [
-        ("Third Neighbors", "third neighbours"),
-        ("size", "size"),
-        ("Ｍongolia’s  constructor", "mongolia's constructor"),
-        ("Türkiye -neighbor", "türkiye -neighbour"),
-        ("гуравдагч хөрш", "гуравдагч хөрш"),
-    ],
-)
-def test_the_search_takes_the_spelling_that_the_book_has_more_often(
-    typed, searched, page: Page
-):
-    script = (finding.ASSETS / "search.js").read_text(encoding="utf-8")
-    for code in (INDEX, finding.spelling(), script):
-        page.add_script_tag(content=code)
-    page.evaluate("typed => Search.query(typed)", typed)
-    assert page.evaluate("asked") == [searched]
