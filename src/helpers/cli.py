@@ -125,10 +125,10 @@ def release(out: Path, numbers: tuple[int, ...]) -> None:
     hidden checks and what is written for instructors are searched for in every byte. An
     earlier release in OUT is replaced, whole; anything else there is left.
     """
-    from helpers.release import ZIP, write
+    from helpers.release import STEPS, ZIP, write
 
-    click.echo("Building the release (some seconds) ...", err=True)
-    files = write(Path(), out, numbers)
+    with click.progressbar(length=STEPS, label="Building", file=sys.stderr) as bar:
+        files = write(Path(), out, numbers, tick=lambda: bar.update(1))
     click.echo(f"Written: {_count(len(files), 'file')}, and {ZIP}.")
     click.echo(f"What students get is at {out.resolve()}")
 

@@ -33,6 +33,12 @@ def out(tmp_path, built_wheel, monkeypatch):
     return tmp_path / "for students"
 
 
+def test_each_step_is_told(out):
+    told = []
+    write(ROOT, out, tick=lambda: told.append(out.exists()))
+    assert told == [False] * (folder.STEPS - 1) + [True]
+
+
 def everything(place):
     return {
         path.relative_to(place).as_posix(): path.read_bytes()

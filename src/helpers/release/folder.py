@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
@@ -15,14 +15,23 @@ from helpers.start.folder import FOLDER
 from helpers.swap import put_in_place
 
 ZIP = f"{FOLDER}.zip"
+STEPS = 4  # the wheel, the students' copies, the search, the files
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can tell
 _READABLE = 0o100644 << 16
 _UNIX = 3
 _NEW = "Name another folder, or move this away."
 
 
-def write(root: Path, out: Path, numbers: Collection[int] = ()) -> dict[str, bytes]:
+def write(
+    root: Path,
+    out: Path,
+    numbers: Collection[int] = (),
+    *,
+    tick: Callable[[], object] = lambda: None,
+) -> dict[str, bytes]:
     """Write the release of the course in ``root``, and return its files by their names.
+
+    ``tick`` is called after each of the STEPS.
 
     ``out`` then holds the folder and the zip, and nothing else. Whatever stops this, it
     is as it was or all new. Raises ReleaseError where something else than an earlier
@@ -37,14 +46,19 @@ def write(root: Path, out: Path, numbers: Collection[int] = ()) -> dict[str, byt
             dir=out.parent, prefix=f".{out.name}-", ignore_cleanup_errors=True
         ) as draft:
             made, new = Path(draft, "wheel"), Path(draft, "new")
-            files = contents(add_wheel(root, made), numbers)
+            wheel = add_wheel(root, made)
+            tick()
+            files = contents(wheel, numbers)
+            tick()
             _require_no_leak(files, root)
+            tick()
             for name, content in files.items():
                 path = new / FOLDER / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
             _zip(files, new / ZIP)
             put_in_place(new, out)
+            tick()
     except OSError as error:
         wrong = f"This cannot be written ({error.strerror or type(error).__name__})."
         mend = "Make room on the disk, or see that you may write there."
