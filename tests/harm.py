@@ -122,6 +122,21 @@ PLACES: dict[str, Place] = {
     "an empty device": lambda path: path.symlink_to("/dev/full"),
 }
 
+# What lies under these names, whatever their ending, where a call is made.
+NAMED = {
+    "d": "a folder",
+    "dangling": "a dangling link",
+    "loop": "a link to itself",
+    "pipe": "a pipe",
+    "socket": "a socket",
+}
+
+
+def lay(folder: Path, *names: str) -> None:
+    """Put under each name what it says: ``d.ipynb`` is a folder, ``pipe`` a pipe."""
+    for name in names:
+        PLACES[NAMED[name.partition(".")[0]]](folder / name)
+
 
 # What the one reader of files says of them; a table adds what its kind says.
 NOT_UTF8 = "of the file is not UTF-8. Save the file again with the encoding"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from harm import PLACES, SECONDS, bounded
+from harm import NAMED, PLACES, SECONDS, bounded, lay
 from helpers.cli import main
 
 EMPTY = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -114,16 +114,7 @@ def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for name, content in FILES.items():
         Path(name).write_text(content, encoding="utf-8")
-    for name, place in {
-        "d": "a folder",
-        "d.ipynb": "a folder",
-        "dangling": "a dangling link",
-        "loop": "a link to itself",
-        "pipe": "a pipe",
-        "pipe.ipynb": "a pipe",
-        "socket": "a socket",
-    }.items():
-        PLACES[place](tmp_path / name)
+    lay(tmp_path, *NAMED, "d.ipynb", "pipe.ipynb")
     return tmp_path
 
 

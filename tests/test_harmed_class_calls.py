@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from tests.grading.gradebook.made import NAME, one, store
 
-from harm import PLACES, bounded
+from harm import NAMED, bounded, lay
 from helpers.cli import main
 from helpers.grading.alone import alone
 
@@ -185,15 +185,7 @@ def here(tmp_path, monkeypatch):
     Path("week").mkdir()
     Path("week/notes.txt").write_text("mine")
     store(Path("results"), one())
-    for name, place in {
-        "d": "a folder",
-        "dangling": "a dangling link",
-        "loop": "a link to itself",
-        "pipe": "a pipe",
-        "pipe.csv": "a pipe",
-        "socket": "a socket",
-    }.items():
-        PLACES[place](tmp_path / name)
+    lay(tmp_path, *NAMED, "pipe.csv")
     return tmp_path
 
 

@@ -1,6 +1,8 @@
 """Addresses that are no pages: the first one, old ones, and those that never were."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -112,13 +114,20 @@ class Lost(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
 
-@pytest.fixture
-def lost(found_book):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=found_book))
+@contextmanager
+def below_the_top(book: Path) -> Iterator[str]:
+    """Serve a book as a part of a host; give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=book))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/small/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def lost(found_book):
+    with below_the_top(found_book) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", ["nowhere", "chapters/nowhere.html", "a/b/c/d.html"])
@@ -140,11 +149,8 @@ def test_a_wrong_address_shows_a_whole_page_at_any_depth(browser: Browser, lost,
 @pytest.fixture
 def elsewhere(small_book):
     """A book that was not told where it stands, below the top of a host."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Lost, directory=small_book))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/small/"
-    server.shutdown()
-    server.server_close()
+    with below_the_top(small_book) as address:
+        yield address
 
 
 @pytest.mark.parametrize("name", ["nowhere", "chapters/nowhere.html", "a/b/c/d.html"])

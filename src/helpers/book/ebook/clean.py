@@ -64,10 +64,8 @@ def readable(body: str, page: str, files: Collection[str]) -> str:
 
 def _title_leads(soup: BeautifulSoup, card: Tag) -> None:
     """Have the title of a card be its link, which lies over the whole card elsewhere."""
-    link, title = (
-        card.select_one(".sd-stretched-link"),
-        card.select_one(".sd-card-title"),
-    )
+    link = card.select_one(".sd-stretched-link")
+    title = card.select_one(".sd-card-title")
     if link is None or title is None:
         return
     link.extract()

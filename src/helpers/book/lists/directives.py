@@ -118,12 +118,12 @@ class TablesDirective(Made):
         rows = data.tables().set_index("name")["rows"].to_dict()
         page = self.env.docname
         folder = Path(self.env.doc2path(page)).parent
+        # An e-reader downloads nothing from within a book.
+        is_web = self.env.app.builder.name in WEB
         made: list[nodes.Node] = []
         for table in catalogue.tables():
             is_file = table.path.suffix == ".csv" and table.path.is_file()
-            # An e-reader downloads nothing from within a book.
-            is_file = is_file and self.env.app.builder.name in WEB
-            file = relpath(table.path, folder) if is_file else None
+            file = relpath(table.path, folder) if is_web and is_file else None
             count = rows.get(table.name) if table.columns else None
             section = catalogue.section(table, count, file, page)
             self.state.document.note_implicit_target(section)
