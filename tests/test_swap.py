@@ -57,3 +57,21 @@ def test_a_folder_that_cannot_be_put_there_leaves_the_old_one(tmp_path):
     with pytest.raises(FileNotFoundError):
         swap.put_in_place(tmp_path / "nothing", old)
     assert (old / "index.html").read_text() == "old"
+
+
+def test_a_draft_takes_its_place_when_it_is_filled(tmp_path):
+    place = folder(tmp_path / "html", "old")
+    with swap.draft_of(place) as draft:
+        draft.with_name("needed").mkdir()
+        (draft / "index.html").write_text("new")
+        assert (place / "index.html").read_text() == "old"
+    assert (place / "index.html").read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["html"]
+
+
+def test_a_draft_that_is_not_filled_leaves_what_lay_there(tmp_path):
+    place = folder(tmp_path / "html", "old")
+    with pytest.raises(ZeroDivisionError), swap.draft_of(place) as draft:
+        (draft / "index.html").write_text(str(1 / 0))
+    assert (place / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["html"]

@@ -4,11 +4,32 @@ import ctypes
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _AT_FDCWD = -100
 _LINUX_EXCHANGE = 2  # renameat2's RENAME_EXCHANGE
 _MACOS_EXCHANGE = 2  # renamex_np's RENAME_SWAP
+
+
+@contextmanager
+def draft_of(place: Path) -> Iterator[Path]:
+    """Give a new folder beside ``place`` that takes its place once it is filled.
+
+    What stops the filling leaves ``place`` as it was, and nothing beside it. A folder
+    for what is needed on the way may be made beside the draft; it goes with it.
+    """
+    place = Path(os.path.realpath(place))  # unlike resolve, it raises for no circle
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(
+        dir=place.parent, prefix=f".{place.name}-", ignore_cleanup_errors=True
+    ) as made:
+        new = Path(made, "new")
+        new.mkdir()
+        yield new
+        put_in_place(new, place)
 
 
 def put_in_place(new: Path, place: Path) -> None:

@@ -12,7 +12,7 @@ from helpers.release.contents import contents
 from helpers.release.secrets import leaks, secrets
 from helpers.release.wheel import add_wheel
 from helpers.start.folder import FOLDER
-from helpers.swap import put_in_place
+from helpers.swap import draft_of
 
 ZIP = f"{FOLDER}.zip"
 STEPS = 4  # the wheel, the students' copies, the search, the files
@@ -41,24 +41,19 @@ def write(
     out = Path(os.path.realpath(out))  # unlike resolve, it raises for no circle
     try:
         _require_ours(out)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            dir=out.parent, prefix=f".{out.name}-", ignore_cleanup_errors=True
-        ) as draft:
-            made, new = Path(draft, "wheel"), Path(draft, "new")
-            wheel = add_wheel(root, made)
+        with draft_of(out) as draft:
+            wheel = add_wheel(root, draft.with_name("wheel"))
             tick()
             files = contents(wheel, numbers)
             tick()
             _require_no_leak(files, root)
             tick()
             for name, content in files.items():
-                path = new / FOLDER / name
+                path = draft / FOLDER / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
-            _zip(files, new / ZIP)
-            put_in_place(new, out)
-            tick()
+            _zip(files, draft / ZIP)
+        tick()
     except OSError as error:
         wrong = f"This cannot be written ({error.strerror or type(error).__name__})."
         mend = "Make room on the disk, or see that you may write there."

@@ -6,8 +6,6 @@ they try does no harm even outside one.
 """
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,7 +19,7 @@ from helpers.notebooks.cell import cells_of
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import parse
 from helpers.notebooks.student import copy_of
-from helpers.swap import put_in_place
+from helpers.swap import draft_of
 
 NAME = "08-the-visits"
 FOLDER, ROSTER, RULES = "week-8", "class.csv", "rules.yml"
@@ -112,14 +110,10 @@ def write(out: Path) -> list[str]:
     rows += [[str(1001 + i), f"Student {word}"] for i, word in enumerate(_STUDENTS)]
     files = {f"{FOLDER}/{name}": content for name, content, _ in made}
     files |= {ROSTER: as_csv(rows).encode(), RULES: _RULES.encode()}
-    out = Path(os.path.realpath(out))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as draft:
-        new = Path(draft, "new")
-        (new / FOLDER).mkdir(parents=True)
+    with draft_of(out) as draft:
+        (draft / FOLDER).mkdir()
         for name, content in files.items():
-            atomic.write(new / name, content)
-        put_in_place(new, out)  # whole or not at all
+            atomic.write(draft / name, content)
     return [f"{FOLDER}/{name}: {words}" for name, _, words in made]
 
 
