@@ -163,7 +163,8 @@ export function find(typed) {
   const there = asked.filter(({ stems }) => stems.length);
   const like = there.filter(({ how }) => how === "near").map((one) => one.typed);
   if (!there.length) return { results: [], asked, missing, near: [] };
-  const results = once([...named(phrase(asked)), ...paged(there, phrase(asked))]);
+  const wanted = phrase(asked);
+  const results = once([...named(wanted), ...paged(there, wanted)]);
   return { results, asked: there, missing, near: like };
 }
 
