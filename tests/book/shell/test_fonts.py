@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 from fontTools.ttLib import TTFont
 
 from helpers.book.shell import fonts
@@ -47,6 +48,33 @@ def test_the_font_has_mongolian_letters_and_figures_of_one_width(path):
     names = {record.nameID: record.toUnicode() for record in font["name"].names}
     assert names[1] == fonts.FAMILY  # its licence reserves the name that it had
     assert "SIL Open Font License" in names[13]
+
+
+# Widths of Arial, in thousandths of its size: the letters from a to z, then a space.
+ARIAL = (
+    *(556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556),
+    *(556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "size"),
+    list(zip(fonts.TEXT.values(), fonts.SIZES.values(), strict=True)),
+    ids=["text", "strong"],
+)
+def test_what_stands_in_for_a_font_is_as_wide_and_as_high(path, size, real_book):
+    chapter = real_book / "chapters" / "03-the-1994-concepts.html"
+    page = BeautifulSoup(chapter.read_text(encoding="utf-8"), "html.parser")
+    text = " ".join(p.text for p in page.select(".bd-article p"))
+    font = TTFont(path)
+    known, height = font.getBestCmap(), font["head"].unitsPerEm
+    letters = dict(zip("abcdefghijklmnopqrstuvwxyz ", ARIAL, strict=True))
+    counts = {letter: text.count(letter) for letter in letters}
+    ours = sum(font["hmtx"][known[ord(one)]][0] * n for one, n in counts.items())
+    theirs = sum(letters[one] * n for one, n in counts.items())
+    assert size == pytest.approx(1000 * ours / height / theirs, rel=0.015)
+    assert font["hhea"].ascent / height == fonts._ASCENT
+    assert -font["hhea"].descent / height == fonts._DESCENT
 
 
 def test_a_theme_without_its_font_of_signs_stops_the_build(monkeypatch, tmp_path):

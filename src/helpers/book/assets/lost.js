@@ -21,9 +21,13 @@
   /** @param {string} root */
   function turn(root) {
     document.documentElement.dataset.content_root = root;
+    // Scripts that were not asked for yet wait in a template, which hides them.
+    const waiting = [...document.querySelectorAll("template")].map(({ content }) => content);
     for (const name of ["href", "src", "action"]) {
-      for (const part of document.querySelectorAll(`[${name}^="/"]`)) {
-        part.setAttribute(name, root + (part.getAttribute(name) ?? "").slice(said.length));
+      for (const tree of [document, ...waiting]) {
+        for (const part of tree.querySelectorAll(`[${name}^="/"]`)) {
+          part.setAttribute(name, root + (part.getAttribute(name) ?? "").slice(said.length));
+        }
       }
     }
     for (const old of document.querySelectorAll("script[src]")) {

@@ -66,7 +66,7 @@ def _add_script(
     app: "Sphinx", there: str, template: str, context: dict[str, Any], *_: object
 ) -> None:
     if moving.FORM in str(context.get("body", "")):
-        app.add_js_file("moving.js", loading_method="defer")
+        app.add_js_file("moving.js")
 
 
 def visit_html(translator: Any, node: Chart) -> None:  # Any: Sphinx makes its class

@@ -192,7 +192,7 @@ def _add_scripts(
     body = str(context.get("body", ""))
     if ELEMENT in body:
         app.add_css_file("exercises.css")
-        app.add_js_file("exercises.js", loading_method="defer")
+        app.add_js_file("exercises.js")
 
 
 def _write_scripts(app: "Sphinx", error: Exception | None) -> None:

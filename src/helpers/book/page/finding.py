@@ -44,7 +44,7 @@ def _read(name: str) -> str:
 def _add_scripts(app: "Sphinx", page: str, *_: object) -> None:
     if page in SCRIPTS:
         for name in SCRIPTS[page]:
-            app.add_js_file(name, loading_method="defer")
+            app.add_js_file(name)
 
 
 def _write(app: "Sphinx", error: Exception | None) -> None:

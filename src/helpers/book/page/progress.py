@@ -90,7 +90,7 @@ def _add_script(
         app.add_css_file("exercises.css")
         # The one that listens comes before the one that tells.
         for name in (MET, SCRIPT):
-            app.add_js_file(name, loading_method="defer")
+            app.add_js_file(name)
 
 
 def _write_script(app: "Sphinx", error: Exception | None) -> None:

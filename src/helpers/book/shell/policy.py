@@ -2,21 +2,13 @@
 
 import base64
 import hashlib
+from importlib.resources import files
 
-# Sets the colours before anything is painted, and asks for the font of the text before
-# the style does; from a disk, where a font comes at once, browsers refuse such a wish
-# and complain. If the book's script does not load, or breaks while the page does, it
-# says so: the page is then one without JavaScript. It is the one script within a page,
-# and its text is always the same, so that its hash can stand in the policy.
-HEAD_SCRIPT = (
-    "try{const{dataset:d}=document.documentElement;"
-    'addEventListener("error",({target:t,filename:f})=>{'
-    'if(/course\\.js/.test(f||t.src)&&document.readyState!="complete")d.script="no"},true);'
-    'd.mode=localStorage.mode||"auto";'
-    'd.theme=localStorage.theme||(matchMedia("(prefers-color-scheme: dark)").matches'
-    '?"dark":"light");if(location.protocol!="file:"){const l=document.createElement("link");'
-    'l.rel="preload";l.as="font";l.type="font/woff2";l.crossOrigin="";'
-    'l.href=d.content_root+"_static/text.woff2";document.head.append(l)}}catch{}'
+import rjsmin
+
+# The one script within a page, which chooses its colours and asks for its scripts.
+HEAD_SCRIPT = rjsmin.jsmin(
+    (files("helpers.book") / "assets" / "head.js").read_text(encoding="utf-8")
 )
 
 

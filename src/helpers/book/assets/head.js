@@ -1,0 +1,55 @@
+// @ts-check
+// The one script within a page: its text is always the same, so that its hash can stand in
+// the policy. It runs before anything is painted.
+(() => {
+  "use strict";
+  const { dataset } = document.documentElement;
+  let isTime = false;
+
+  // Ask for the page's scripts, which wait in a template, so that they do not share a slow
+  // line with the style: without the style nothing is seen, without a script little is
+  // missed. The window is not loaded before they have run, in their order.
+  function ask() {
+    isTime = true;
+    for (const waiting of document.querySelectorAll("template.course-scripts")) {
+      const { content } = /** @type {HTMLTemplateElement} */ (waiting);
+      const scripts = document.importNode(content, true);
+      for (const script of scripts.querySelectorAll("script")) script.async = false;
+      waiting.replaceWith(scripts);
+    }
+  }
+  // The first picture waits for the style, and this comes just before its long work; a page
+  // that nobody sees is never painted, and a style may not come.
+  requestAnimationFrame(ask);
+  for (const told of ["load", "error"]) {
+    document.addEventListener(
+      told,
+      ({ target }) => {
+        if (target instanceof HTMLLinkElement && target.rel === "stylesheet") ask();
+      },
+      true,
+    );
+  }
+  // Where the style was there at once the template was perhaps not.
+  addEventListener("DOMContentLoaded", () => isTime && ask());
+
+  // If the book's script does not load, or breaks while the page does, the page is one
+  // without JavaScript, and its style says so.
+  addEventListener(
+    "error",
+    ({ target, filename }) => {
+      const source = target instanceof HTMLScriptElement ? target.src : filename;
+      const isEarly = document.readyState !== "complete";
+      if (isEarly && /course\.js/.test(source)) dataset.script = "no";
+    },
+    true,
+  );
+
+  try {
+    dataset.mode = localStorage.mode || "auto";
+    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+    dataset.theme = localStorage.theme || (isDark ? "dark" : "light");
+  } catch {
+    // A browser that keeps nothing shows the colours that the page begins with.
+  }
+})();

@@ -1,0 +1,73 @@
+"""When a page asks for its scripts: after its style, and before it says that it is there."""
+
+import pytest
+from playwright.sync_api import Page, Route
+
+PAGE = "chapters/08-the-visits.html"
+STYLE = "**/course.css*"
+
+
+@pytest.fixture
+def tab(browser):
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
+def scripts_of(tab: Page) -> list[str]:
+    """Collect the scripts that a page asks for from now on."""
+    asked: list[str] = []
+
+    def note(request) -> None:
+        if request.resource_type == "script":
+            asked.append(request.url.rpartition("/")[2].partition("?")[0])
+
+    tab.on("request", note)
+    return asked
+
+
+def waiting(tab: Page) -> list[str]:
+    """The scripts that a page names, in their order."""
+    return tab.evaluate(
+        "[...document.querySelectorAll('template.course-scripts')].flatMap(({content})"
+        " => [...content.querySelectorAll('script')].map(s =>"
+        " s.getAttribute('src').replace(/.*\\/|\\?.*/g, '')))"
+    )
+
+
+def test_scripts_wait_for_the_style_and_then_come_in_their_order(tab, address):
+    held: list[Route] = []
+    tab.route(STYLE, lambda route: held.append(route))
+    asked = scripts_of(tab)
+    tab.goto(address + PAGE, wait_until="domcontentloaded")
+    named = waiting(tab)
+    assert named[0] == "course.js"
+    assert "exercises.js" in named
+    assert (asked, len(held)) == ([], 1)
+    held[0].continue_()
+    tab.wait_for_load_state("load")
+    assert asked == named
+    assert waiting(tab) == []
+
+
+@pytest.mark.parametrize("harm", ["missing", "lost"])
+def test_where_the_style_does_not_come_the_scripts_do(tab, address, harm):
+    lost = harm == "lost"
+    tab.route(STYLE, lambda r: r.abort() if lost else r.fulfill(status=404))
+    asked = scripts_of(tab)
+    tab.goto(address + PAGE)
+    assert len(asked) == len(set(asked)) > 2
+    assert tab.evaluate("typeof courseLoad") == "function"
+
+
+@pytest.mark.parametrize("where", ["http", "file"])
+def test_a_page_is_not_there_before_its_scripts_have_run(
+    tab, address, real_book, where
+):
+    url = address + PAGE if where == "http" else (real_book / PAGE).as_uri()
+    tab.add_init_script(
+        "addEventListener('load', () => { window.known ="
+        " [typeof courseLoad, !!customElements.get('course-exercise')] })"
+    )
+    for visit in (tab.goto, tab.goto, lambda _: tab.reload()):  # the second is kept
+        visit(url)
+        assert tab.evaluate("known") == ["function", True]
