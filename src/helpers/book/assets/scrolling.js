@@ -1,0 +1,57 @@
+// @ts-check
+// Follows a reader down a page: its contents mark the section that is read.
+(() => {
+  "use strict";
+  const READ_AT = 0.3; // of the window's height: a heading above that has been reached
+  const links = document.querySelectorAll("#pst-page-toc-nav a");
+  const sections = [...links].flatMap((link) => {
+    const section = document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    return section ? [{ link, section, entry: link.closest(".toc-entry") }] : [];
+  });
+
+  /** @type {{target: HTMLElement | null, y: number}} what an address led to, and how far down */
+  let jumped = { target: null, y: -1 };
+
+  /** Return the section that was asked for, as long as the page stays there; else the last reached. */
+  function read() {
+    const { target, y } = jumped;
+    const top = target?.getBoundingClientRect().top ?? -1;
+    if (y === scrollY && top >= 0 && top < innerHeight) {
+      return sections.filter(({ section }) => section.contains(target)).at(-1);
+    }
+    const line = innerHeight * READ_AT;
+    return sections.filter(({ section }) => section.getBoundingClientRect().top <= line).at(-1);
+  }
+
+  function mark() {
+    document.body.classList.toggle("scrolled", scrollY > 0);
+    const now = read();
+    for (const { link, entry } of sections) {
+      link.classList.toggle("active", link === now?.link);
+      entry?.classList.toggle("active", Boolean(now && entry.contains(now.link)));
+      if (link === now?.link) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  let waits = 0;
+  /** @param {() => void} then */
+  function soon(then) {
+    cancelAnimationFrame(waits);
+    waits = requestAnimationFrame(then);
+  }
+  // The end of a page cannot be brought to its top: the address says what is meant.
+  function jump() {
+    jumped = { target: document.getElementById(location.hash.slice(1)), y: scrollY };
+    mark();
+  }
+  addEventListener("scroll", () => soon(mark), { passive: true });
+  addEventListener("resize", () => soon(mark));
+  for (const moment of ["load", "hashchange"]) addEventListener(moment, () => soon(jump));
+  // An address that is asked for again changes nothing but the place.
+  addEventListener("click", ({ target }) => {
+    const link = target instanceof Element ? target.closest("a") : null;
+    if (link?.hash && link.hash === location.hash) soon(jump);
+  });
+  mark();
+})();
