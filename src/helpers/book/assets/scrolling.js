@@ -34,24 +34,25 @@
     }
   }
 
-  let waits = 0;
-  /** @param {() => void} then */
-  function soon(then) {
-    cancelAnimationFrame(waits);
-    waits = requestAnimationFrame(then);
-  }
   // The end of a page cannot be brought to its top: the address says what is meant.
   function jump() {
     jumped = { target: document.getElementById(location.hash.slice(1)), y: scrollY };
     mark();
   }
-  addEventListener("scroll", () => soon(mark), { passive: true });
-  addEventListener("resize", () => soon(mark));
-  for (const moment of ["load", "hashchange"]) addEventListener(moment, () => soon(jump));
+  let waits = 0;
+  function later() {
+    cancelAnimationFrame(waits);
+    waits = requestAnimationFrame(mark);
+  }
+  // Not before other scripts have brought the place to the top.
+  const soon = () => requestAnimationFrame(jump);
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later);
+  for (const moment of ["load", "hashchange"]) addEventListener(moment, soon);
   // An address that is asked for again changes nothing but the place.
   addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest("a") : null;
-    if (link?.hash && link.hash === location.hash) soon(jump);
+    if (link?.hash && link.hash === location.hash) soon();
   });
   mark();
 })();
