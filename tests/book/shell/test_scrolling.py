@@ -78,3 +78,12 @@ def test_an_address_of_no_place_does_no_harm(tab, place):
     tab.evaluate("there => { location.hash = there; }", place)
     tab.evaluate("scrollTo(0, 3000)")
     expect(tab.locator(MARKED)).to_have_count(1)
+
+
+def test_a_page_is_read_to_its_end_and_to_no_end_that_is_not_read(opened):
+    tab = opened("chapters/start.html", viewport={"width": 1400, "height": 1200})
+    expect(tab.locator(MARKED)).to_have_count(0)
+    tab.evaluate("scrollTo(0, document.body.scrollHeight)")
+    is_marked(tab, "When something goes wrong")
+    tab.evaluate("scrollTo(0, 0)")
+    expect(tab.locator(MARKED)).to_have_count(0)

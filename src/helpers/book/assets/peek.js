@@ -2,8 +2,8 @@
 // Shows what a claim says or a term means where it is named; the link still leads there.
 (() => {
   "use strict";
-  const LINKS = "a.claim-link[title], a.term-link[title], a[data-note]";
   const STRIP = ".claims-strip ol";
+  const LINKS = `:is(a.claim-link, a.term-link, ${STRIP} a)[title], a[data-note]`;
   const LEAVE_MS = 150; // long enough to move the pointer into the note, past other squares
   const EDGE_PX = 8;
 
@@ -28,7 +28,8 @@
     if (!note.isConnected) (link.closest("main") ?? document.body).append(note);
     note.hidden = false;
     place(link);
-    link.setAttribute("aria-describedby", note.id);
+    // A square has these words for its name.
+    if (note.textContent !== link.textContent) link.setAttribute("aria-describedby", note.id);
     shown = link;
   }
 

@@ -19,8 +19,20 @@
     if (y === scrollY && top >= 0 && top < innerHeight) {
       return sections.filter(({ section }) => section.contains(target)).at(-1);
     }
-    const line = innerHeight * READ_AT;
-    return sections.filter(({ section }) => section.getBoundingClientRect().top <= line).at(-1);
+    const seen = line();
+    const reached = sections.filter(({ section }) => {
+      const { top, height } = section.getBoundingClientRect();
+      return height && top <= seen; // what is hidden has no height
+    });
+    return reached.at(-1);
+  }
+
+  /** How far down a window is read: all of it at the end, which cannot come to the top. */
+  function line() {
+    const most = document.documentElement.scrollHeight - innerHeight;
+    const last = Math.min(most, innerHeight * (1 - READ_AT));
+    const atEnd = last > 0 ? Math.max(0, 1 - (most - scrollY) / last) : 0;
+    return innerHeight * (READ_AT + (1 - READ_AT) * atEnd);
   }
 
   function mark() {
@@ -34,7 +46,6 @@
     }
   }
 
-  // The end of a page cannot be brought to its top: the address says what is meant.
   function jump() {
     jumped = { target: document.getElementById(location.hash.slice(1)), y: scrollY };
     mark();
