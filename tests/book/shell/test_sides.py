@@ -90,3 +90,19 @@ def test_no_button_is_dead_in_a_browser_without_dialogs(opened, size):
     tab.wait_for_url("**/search.html")
     tab.keyboard.type("Tashkent")
     expect(tab.locator("ul.search > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+@pytest.mark.parametrize("button", [".primary-toggle", ".search-button__button"])
+def test_who_presses_twice_is_led_nowhere(opened, size, button):
+    tab = opened(CHAPTER, viewport=size)
+    box = tab.locator(f".bd-header-article {button}").bounding_box()
+    tab.mouse.dblclick(box["x"] + 8, box["y"] + 12)
+    is_open = button != ".primary-toggle" or size is PHONE
+    expect(tab.locator("dialog[open]")).to_have_count(int(is_open))
+    tab.wait_for_timeout(600)
+    if is_open:
+        # Beside the dialog, over a link of the page: it closes, and no more.
+        tab.mouse.dblclick(size["width"] - 5, 700)
+        expect(tab.locator("dialog[open]")).to_have_count(0)
+    assert tab.url.endswith(CHAPTER)

@@ -14,7 +14,7 @@
     ...document.querySelectorAll(".claims-chapter"),
   ]);
   /** @typedef {typeof import("./spelling.js")} Spelling */
-  const { plain, spellings } = /** @type {{courseSpelling: Spelling}} */ (
+  const { plain, sought, spellings } = /** @type {{courseSpelling: Spelling}} */ (
     /** @type {any} */ (globalThis)
   ).courseSpelling;
   const words = new Map(
@@ -24,7 +24,7 @@
   /** Show the claims that fit every field of the form. */
   function filter() {
     const wanted = new FormData(form);
-    const text = plain(String(wanted.get("words") ?? ""));
+    const text = sought(String(wanted.get("words") ?? ""));
     const classes = ["status", "verdict", "chapter"]
       .filter((name) => wanted.get(name))
       .map((name) => `${name}-${wanted.get(name)}`);
