@@ -53,6 +53,26 @@ def test_a_result_is_told_once(find):
         assert len(found) == len(set(found))
 
 
+OTHER = ("Ulan Bator", "Ulan-Bator", "ulaan baatar", "Улаанбаатар", "Улан-Батор")
+
+
+@pytest.mark.parametrize("typed", OTHER)
+def test_the_capital_is_found_by_its_other_names(find, typed):
+    assert find(typed) == find("Ulaanbaatar") != []
+    assert find(f"visit to {typed}") == find("visit to Ulaanbaatar")
+
+
+@pytest.mark.parametrize("typed", ["s34", "S 34", "claim 34", "Claim S34", " s34 "])
+def test_a_claim_is_found_however_it_is_called(find, typed):
+    assert find(typed)[0] == "chapters/claims.html#s34"
+
+
+@pytest.mark.parametrize("typed", ["claim 134", "34", "claims", "bator"])
+def test_what_is_no_name_stays_as_it_is(find, typed):
+    assert find(typed)[:1] != find("S34")[:1]
+    assert find(typed) != find("Ulaanbaatar")
+
+
 @pytest.mark.parametrize(
     ("begun", "whole"),
     [

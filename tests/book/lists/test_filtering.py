@@ -91,3 +91,33 @@ def test_a_claim_that_the_form_hides_is_not_in_the_address(tab, address):
     other = "contested" if verdict != "contested" else "corroborated"
     tab.locator("select[name=verdict]").select_option(other)
     expect(tab).to_have_url(f"{address}{PAGE}?verdict={other}")
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (700, 900), (375, 800), (800, 400)])
+def test_nothing_lies_on_the_claim_that_a_link_leads_to(tab, address, size):
+    tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    go(tab, address, "#s34")
+    top = "it => { const {x, y, width} = it.getBoundingClientRect();"
+    seen = f"{top} return it.contains(document.elementFromPoint(x + width / 2, y + 4)); }}"
+    assert tab.locator("#s34 summary").evaluate(seen)
+    tab.evaluate("location.hash = '#s60'")
+    assert tab.locator("#s60 summary").evaluate(seen)
+
+
+def test_who_is_sent_to_some_of_the_claims_sees_them(tab, address):
+    tab.set_viewport_size({"width": 375, "height": 800})
+    go(tab, address, "?verdict=contested")
+    expect(tab.locator(STATUS)).to_be_in_viewport()
+    go(tab, address, "?verdict=nothing")
+    expect(tab.locator("article h1")).to_be_in_viewport()
+
+
+def test_the_contents_lead_to_a_chapter_that_the_form_hides(tab, address):
+    go(tab, address, "?chapter=2")
+    last = tab.locator("#chapter-10")
+    expect(last).to_be_hidden()
+    tab.set_viewport_size({"width": 1400, "height": 900})
+    expect(tab.locator("#pst-page-toc-nav a.active")).to_contain_text("Chapter 2")
+    tab.locator("#pst-page-toc-nav a[href='#chapter-10']").click()
+    expect(last.locator("h2")).to_be_in_viewport()
+    expect(tab.locator(STATUS)).to_have_text(f"{ALL} of {ALL} claims")

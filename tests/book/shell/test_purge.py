@@ -5,12 +5,21 @@ import pytest
 from helpers.book.shell.purge import names, purged
 
 
-def test_names_are_classes_ids_and_words_of_scripts():
-    page = '<a class="one two" id="three" href="four">five</a>'
-    assert names([page], ["x.classList.add('six')"]) == {
-        *("one", "two", "three"),
-        *("x", "classList", "add", "six"),
+def test_names_are_classes_ids_elements_and_attributes():
+    page = '<A class="one two" id="three" href="four">five</a><p hidden>six</p>'
+    assert names([page], []) == {
+        *("a", "p", ".one", ".two", "#three"),
+        *("[class", "[id", "[href", "[hidden"),
     }
+
+
+def test_a_script_names_what_stands_in_its_strings():
+    script = """// it's "seven" no more
+    it.classList.add('one', "two"); it.innerHTML = `<b>${a ? "three" : ""}</b>`;
+    it.dataset.live = it.open;"""
+    found = names([], [script])
+    assert {".one", ".two", ".three", "b", "#one", "[data-live", "[open"} <= found
+    assert not {".seven", ".classList", "add", ".it", "[seven"} & found
 
 
 @pytest.mark.parametrize(
@@ -19,13 +28,18 @@ def test_names_are_classes_ids_and_words_of_scripts():
         (".a{top:0}.b{top:0}", ".a{top:0}"),
         (".a,.b{top:0}", ".a{top:0}"),
         ("#a{top:0}#b{top:0}", "#a{top:0}"),
-        ("p{top:0}", "p{top:0}"),
+        ("p>*{top:0}", "p>*{top:0}"),
         (".a .b{top:0}", ""),
         (".a:not(.b){top:0}", ".a:not(.b){top:0}"),
         (".a:is(.b,.c){top:0}", ""),
         (":is(.a,.b) p{top:0}", ":is(.a,.b) p{top:0}"),
         ('.a[href*=".b"]{top:0}', '.a[href*=".b"]{top:0}'),
         (".a\\:b{top:0}", ""),
+        ("q{top:0}p q,p::before{top:0}", "p::before{top:0}"),
+        ("p:nth-child(2n + 1):hover{top:0}", "p:nth-child(2n + 1):hover{top:0}"),
+        ("p:has(> .b){top:0}", ""),
+        ("[x=y]{top:0}.a[href]{top:0}", ".a[href]{top:0}"),
+        ("#b{top:0}.b{top:0}", ""),
         ("@media print{.a{top:0}.b{top:0}}", "@media print{.a{top:0}}"),
         ("@media print{.b{top:0}}", ""),
         ('@import url("x.css");.a{top:0}', ".a{top:0}"),
@@ -46,8 +60,8 @@ def test_names_are_classes_ids_and_words_of_scripts():
     ],
 )
 def test_only_what_is_used_stays(style, kept):
-    assert purged(style, {"a"}) == kept
+    assert purged(style, {"p", ".a", "#a", "[href"}) == kept
 
 
 def test_a_variable_that_a_page_names_stays():
-    assert purged(".a{--x:1;top:0}", {"a"}, 'fill="var(--x)"') == ".a{--x:1;top:0}"
+    assert purged(".a{--x:1;top:0}", {".a"}, 'fill="var(--x)"') == ".a{--x:1;top:0}"

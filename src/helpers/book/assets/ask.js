@@ -2,10 +2,10 @@
 // The search dialog above every page: what is typed is answered at once.
 (() => {
   "use strict";
-  const dialog = document.getElementById("pst-search-dialog");
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById("pst-search-dialog"));
   const form = dialog?.querySelector("form");
   const input = form?.querySelector("input");
-  if (!(dialog instanceof HTMLDialogElement) || !form || !input) return;
+  if (!dialog || !form || !input) return;
   const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   // In this order: each takes from those before it.
   const SCRIPTS = ["language_data.js", "found.js", "search.js"];
@@ -74,20 +74,7 @@
       input.focus(); // who types on, types on in the field
     }
   });
-  // The theme takes the focus from the button before it opens the dialog.
-  /** @type {HTMLElement | null | undefined} */
-  let opener;
-  document.addEventListener(
-    "click",
-    ({ target }) => {
-      const button = target instanceof Element ? target.closest(".search-button__button") : null;
-      if (button instanceof HTMLElement) opener = button;
-    },
-    true,
-  );
   dialog.addEventListener("close", () => {
-    opener?.focus();
-    opener = null;
     // The next question begins with nothing.
     input.value = status.textContent = "";
     list.replaceChildren();
@@ -95,9 +82,30 @@
   });
   // A result on this very page leaves the dialog nothing to do.
   list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
-    if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) {
-      opener = null; // the focus goes where the result is
-      dialog.close();
-    }
+    if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) dialog.close();
+  });
+
+  // On its own page the search has a field that is always there.
+  const own = /** @type {HTMLInputElement | null} */ (document.querySelector("main form.bd-search input"));
+  function open() {
+    if (own) own.select();
+    else if (dialog?.open) dialog.close();
+    else if (dialog?.showModal) dialog.showModal();
+    else location.assign(/** @type {HTMLFormElement} */ (form).action); // an old browser
+  }
+  const isMac = /^(Mac|iP)/.test(navigator.platform);
+  for (const button of document.querySelectorAll(".search-button__button")) {
+    button.addEventListener("click", open);
+    if (isMac) button.setAttribute("aria-keyshortcuts", "Meta+K");
+  }
+  for (const key of isMac ? document.querySelectorAll(".kbd-shortcut__modifier") : []) {
+    key.textContent = "⌘";
+  }
+  document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    const isAsked = (isMac ? metaKey && !ctrlKey : ctrlKey && !metaKey) && !shiftKey && !altKey;
+    if (!isAsked || key.toLowerCase() !== "k") return;
+    event.preventDefault();
+    open();
   });
 })();

@@ -14,7 +14,7 @@
     ...document.querySelectorAll(".claims-chapter"),
   ]);
   /** @typedef {typeof import("./spelling.js")} Spelling */
-  const { plain, spellings } = /** @type {{courseSpelling: Spelling}} */ (
+  const { plain, sought, spellings } = /** @type {{courseSpelling: Spelling}} */ (
     /** @type {any} */ (globalThis)
   ).courseSpelling;
   const words = new Map(
@@ -24,7 +24,7 @@
   /** Show the claims that fit every field of the form. */
   function filter() {
     const wanted = new FormData(form);
-    const text = plain(String(wanted.get("words") ?? ""));
+    const text = sought(String(wanted.get("words") ?? ""));
     const classes = ["status", "verdict", "chapter"]
       .filter((name) => wanted.get(name))
       .map((name) => `${name}-${wanted.get(name)}`);
@@ -63,16 +63,25 @@
     }
   }
 
-  /** A link to a claim must show it and open it, whatever the form says. */
+  /** A link to a claim or a chapter must show it and open it, whatever the form says. */
   function reveal() {
-    const claim = document.getElementById(location.hash.slice(1));
-    if (!claim?.matches("div.claim")) return;
-    if (claim.hidden) form.reset(); // which shows them all
-    /** @type {HTMLDetailsElement} */ (claim.querySelector("details")).open = true;
-    claim.scrollIntoView();
+    const there = document.getElementById(location.hash.slice(1));
+    if (!there?.matches("div.claim, .claims-chapter")) return;
+    if (there.hidden) form.reset(); // which shows them all
+    const fold = there.matches("div.claim") && there.querySelector("details");
+    if (fold) fold.open = true;
+    there.scrollIntoView();
+  }
+
+  /** Keep what is led to clear of the form, where that stays in sight above the claims. */
+  function makeRoom() {
+    const stays = getComputedStyle(form).position === "sticky";
+    document.documentElement.style.scrollPaddingTop = stays ? `${form.offsetHeight}px` : "";
   }
 
   form.hidden = false;
+  makeRoom();
+  new ResizeObserver(makeRoom).observe(form);
   const changed = () => {
     filter();
     tell();
@@ -93,5 +102,7 @@
   listen();
   filter();
   reveal();
+  // Who is sent to some of the claims sees which, and need not look for them.
+  if (fields.some(({ value }) => value) && !location.hash && !scrollY) form.scrollIntoView();
   tell();
 })();

@@ -11,19 +11,7 @@
     for (const menu of open()) if (menu !== inside) menu.open = false;
     if (target instanceof Element && target.closest("[data-do=print]")) window.print();
   });
-  // The theme takes the focus from a button that shows or hides a list: who came by
-  // keyboard would have to begin at the top of the page.
-  const byKeyboard = 0;
-  document.addEventListener(
-    "click",
-    ({ target, detail }) => {
-      const toggle = target instanceof Element ? target.closest(".sidebar-toggle") : null;
-      if (!(toggle instanceof HTMLElement) || detail !== byKeyboard) return;
-      setTimeout(() => document.querySelector("dialog[open]") ?? toggle.focus());
-    },
-    true,
-  );
-  // The theme lets the keyboard reach what scrolls; of what was closed it could not know.
+  // The keyboard reaches what scrolls, also where it was closed at first.
   const SCROLLS =
     "pre, .cell_output > .output, .jp-RenderedHTMLCommon, .pst-scrollable-table-container";
   const reach = new ResizeObserver((boxes) => {

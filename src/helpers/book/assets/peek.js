@@ -2,8 +2,9 @@
 // Shows what a claim says or a term means where it is named; the link still leads there.
 (() => {
   "use strict";
-  const LINKS = "a.claim-link[title], a.term-link[title], a[data-note]";
-  const LEAVE_MS = 150; // long enough to move the pointer into the note
+  const STRIP = ".claims-strip ol";
+  const LINKS = `:is(a.claim-link, a.term-link, ${STRIP} a)[title], a[data-note]`;
+  const LEAVE_MS = 150; // long enough to move the pointer into the note, past other squares
   const EDGE_PX = 8;
 
   const note = document.createElement("div");
@@ -27,18 +28,27 @@
     if (!note.isConnected) (link.closest("main") ?? document.body).append(note);
     note.hidden = false;
     place(link);
-    link.setAttribute("aria-describedby", note.id);
+    // A square has these words for its name.
+    if (note.textContent !== link.textContent) link.setAttribute("aria-describedby", note.id);
     shown = link;
   }
 
-  /** @param {HTMLAnchorElement} link */
+  /**
+   * Put the note beside its link: above all squares of a strip or below them, because on
+   * them it would cover those that a reader goes to next.
+   * @param {HTMLAnchorElement} link
+   */
   function place(link) {
     const at = link.getClientRects()[0];
     const { width, height } = note.getBoundingClientRect();
     const room = document.documentElement.clientWidth - width - EDGE_PX;
-    const above = at.top - height - EDGE_PX;
+    const strip = link.closest(STRIP)?.getBoundingClientRect();
+    const tops = [strip, at].flatMap((box) =>
+      box ? [box.top - height - EDGE_PX, box.bottom + EDGE_PX] : [],
+    );
+    const fits = (/** @type {number} */ top) => top > EDGE_PX && top + height < innerHeight;
     note.style.left = `${Math.max(EDGE_PX, Math.min(at.left, room))}px`;
-    note.style.top = `${above > EDGE_PX ? above : at.bottom + EDGE_PX}px`;
+    note.style.top = `${tops.find(fits) ?? tops.at(-1)}px`;
   }
 
   function hide() {
@@ -53,14 +63,19 @@
     target instanceof Element
       ? /** @type {HTMLAnchorElement | null} */ (target.closest(LINKS))
       : null;
-  const later = () => (leaving = window.setTimeout(hide, LEAVE_MS));
+  /** @param {() => void} then */
+  function later(then) {
+    clearTimeout(leaving);
+    leaving = window.setTimeout(then, LEAVE_MS);
+  }
 
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType !== "mouse") return;
     const link = linkOf(event);
-    if (link) show(link);
-    else if (event.target === note) clearTimeout(leaving);
-    else if (shown && shown !== document.activeElement) later();
+    if (event.target === note) clearTimeout(leaving);
+    else if (link && (!shown || shown === link)) show(link);
+    else if (link) later(() => show(link));
+    else if (shown && shown !== document.activeElement) later(hide);
   });
   document.addEventListener("focusin", (event) => {
     const link = linkOf(event);

@@ -1,7 +1,7 @@
 // @ts-check
 /* Finds what a reader types: a claim or a term by its name, a page by how much it is about
    the words. One ranking for the search page and for the dialog above every page. */
-import { plain, spellings } from "./spelling.js";
+import { plain, sought, spellings } from "./spelling.js";
 
 /** @typedef {{address: string, title: string, called: string, about: string}} Page */
 /** @typedef {{page: number, anchor: string, names: string[], title: string, words: string}} Place */
@@ -156,7 +156,7 @@ function phrase(asked) {
  * @returns {{results: Result[], asked: Asked[], missing: string[], near: string[]}}
  */
 export function find(typed) {
-  const words = [...new Set(wordsOf(typed.slice(0, LONGEST)))];
+  const words = [...new Set(wordsOf(sought(typed.slice(0, LONGEST))))];
   const told = words.length > 1 ? words.filter((word) => word.length > 1 || /\d/.test(word)) : words;
   const asked = told.map(read);
   const missing = asked.filter(({ stems }) => !stems.length).map((one) => one.typed);

@@ -15,6 +15,11 @@ const PAIRS = [
   ["meter", "metre"],
   ["traveled", "travelled"],
 ];
+/** What readers call the capital, and a claim, where the book has another word. */
+const NAMES = /** @type {[RegExp, string][]} */ ([
+  [/(^|\s)(?:ulan bat[ao]r|ulaan baatar|улан батор|улаан ?баатар)(?=\s|$)/g, "$1ulaanbaatar"],
+  [/(^|\s)(?:claim s?|s) ?(\d\d)(?=\s|$)/g, "$1s$2"],
+]);
 const ENDING = "(?=(e|ed|es|er|ers|ing|ation|ations)\\b)";
 const Z = new RegExp(`(?<=[iy])z${ENDING}`, "g");
 const S = new RegExp(`(?<=[iy])s${ENDING}`, "g");
@@ -28,6 +33,14 @@ export { fold };
 export function plain(text) {
   const words = fold(text).replaceAll("-", " ").trim();
   return words.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
+/**
+ * Return what a reader types as it is searched, with the names that the book uses.
+ * @param {string} typed
+ */
+export function sought(typed) {
+  return NAMES.reduce((text, [other, own]) => text.replace(other, own), plain(typed));
 }
 
 /**

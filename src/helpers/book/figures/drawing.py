@@ -29,7 +29,15 @@ _LINES = (
     f"split(replace(replace(datum.label, regexp('(.{{1,{LINE_CHARACTERS}}})"
     r"(\\s|$)', 'g'), '$1\n'), regexp('\n$'), ''), '\n')"
 )
-_BROKEN = {"labelExpr": _LINES, "labelLineHeight": 13}
+_BROKEN = {
+    "labelExpr": _LINES,
+    "labelLineHeight": 13,
+    # Vega centres the first line: of two, one stands above the middle, one below.
+    "labelBaseline": {
+        "condition": {"test": f"length({_LINES}) > 1", "value": "bottom"},
+        "value": "middle",
+    },
+}
 NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
     "axis": {"labelLimit": 125},
     "axisX": {"labelLimit": 170},  # slanting names

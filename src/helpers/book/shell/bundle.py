@@ -16,7 +16,7 @@ import rjsmin
 
 from helpers.book.builders import WEB, cache
 from helpers.book.shell import fonts
-from helpers.book.shell.purge import names, purged
+from helpers.book.shell.purge import named, names, purged
 from helpers.errors import BookError, Problem
 
 if TYPE_CHECKING:
@@ -26,15 +26,12 @@ if TYPE_CHECKING:
 
 ASSETS = Path(str(files("helpers.book"))) / "assets"
 OWN = "@"  # of our own folder, not of the theme's
-# In the order in which Sphinx and the theme give them.
+# All that the shell does is our own: of the theme's scripts a page uses a tenth.
 SCRIPTS = (
-    "documentation_options.js",
-    "@options.js",
-    "doctools.js",
-    "sphinx_highlight.js",
-    "scripts/sphinx-book-theme.js",
-    "scripts/pydata-sphinx-theme.js",
     "@load.js",
+    "@colours.js",
+    "@sides.js",
+    "@scrolling.js",
     "@book.js",
     "@menus.js",
     "@ask.js",
@@ -42,7 +39,7 @@ SCRIPTS = (
     "@gate.js",
 )
 # Of pages that show code: each block gets a button that copies it.
-CODE_SCRIPTS = ("clipboard.min.js", "copybutton.js")
+CODE_SCRIPTS = ("documentation_options.js", "clipboard.min.js", "copybutton.js")
 # Our own style by subject; paper comes last, because it undoes what screens need.
 OWN_STYLES = tuple(
     f"style/{name}.css"
@@ -67,6 +64,10 @@ STYLES = (
 UNUSED = (
     "styles/theme.css",
     "togglebutton.*",
+    "doctools.js",
+    "sphinx_highlight.js",
+    "scripts/sphinx-book-theme.js",
+    "scripts/pydata-sphinx-theme.js",
     "design-tabs.js",
     "scripts/bootstrap.js",
     "scripts/fontawesome.js",
@@ -83,6 +84,8 @@ WHOLE = ".whole.css"
 # Vega, whose classes our style of it has.
 WORDY = ("found.js", "language_data.js", "vega.js")
 OF_VEGA = "style/vega.css"
+# Each page of ours says at once whether it is light or dark.
+WITHOUT_THEME, NONE = re.compile(r"html:not\(\[data-theme\]\)"), "no-page"
 # Files that a script names in parts, or that go with others by law.
 KEPT = ("vega.js", "vega.licences.txt")
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -121,13 +124,11 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
 
 def slim(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     """Return a style without what no page uses, and no script of these or the folder."""
-    others = [
-        path.read_text(encoding="utf-8")
-        for path in (*static.glob("*.js"), ASSETS / OF_VEGA)
-        if path.name not in WORDY
-    ]
-    known = names(pages, [*scripts, *others])
-    kept = purged(whole, known, "".join(pages) + "".join(others))
+    paths = [path for path in static.glob("*.js") if path.name not in WORDY]
+    others = [path.read_text(encoding="utf-8") for path in paths]
+    of_vega = (ASSETS / OF_VEGA).read_text(encoding="utf-8")
+    known = names(pages, [*scripts, *others]) | named(of_vega)
+    kept = purged(WITHOUT_THEME.sub(NONE, whole), known, "".join([*pages, *others]))
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
 
 

@@ -99,11 +99,12 @@ def _mend_page(
     # A second, hidden menu button; the scripts bind the first one that they find, and
     # the one that readers see stays dead.
     context["theme_navbar_persistent"] = []
+    context["theme_back_to_top_button"] = False
     context["theme_primary_sidebar_end"] = []
     # The name stands beside the mark; the theme would show the mark alone, and large.
     context["theme_logo"] = {
         **(context.get("theme_logo") or {}),
-        "text": app.config.html_title,
+        "text": app.config.html_title.replace("'", "’"),
     }
     # The heading that only paper shows has the chapter's number, too.
     context["pagetitle"] = _TAG.sub("", context.get("title", ""))

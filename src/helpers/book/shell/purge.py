@@ -1,22 +1,32 @@
 """Takes out of a style what no page of the book can use.
 
-A rule stays if each class and each id that its selector names is a class or an id of
-some page, or a word of some script. That is a rule of thumb: the tests ask a browser
-whether what was taken out fits any page, and compare pictures with and without it.
+A rule stays if each class, id, element and attribute that its selector names is one of
+some page, or a word that some script could make one of. That is a rule of thumb: the
+tests ask a browser whether what was taken out fits any page, and compare pictures with
+and without it.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Any
 
+import rjsmin
 import tinycss2
 
-_CLASSES = re.compile(r"""\b(?:class|id)=["']([^"']*)["']""")
+_TAG = re.compile(r"<([A-Za-z][\w-]*)([^>]*)>")
+_CLASSES = re.compile(r"""\b(class|id)=["']([^"']*)["']""")
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_ATTRIBUTE = re.compile(r"[A-Za-z][\w-]*")
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_NAMED = re.compile(r"[.#]((?:[\w-]|\\.)+)")
+_STRING = re.compile(
+    r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`""", re.DOTALL
+)
 _NOT = re.compile(r":not\((?:[^()]|\([^()]*\))*\)")
-_ATTRIBUTE = re.compile(r"\[[^\]]*\]")
+_COUNTED = re.compile(r":(?:nth-[\w-]+|lang|dir)\([^)]*\)")
 _ANY_OF = re.compile(r":(?:is|where)\(((?:[^()]|\([^()]*\))*)\)")
+_PSEUDO = re.compile(r"(?<!\\)::?[\w-]+")
+_TEST = re.compile(r"(\[\s*[\w-]+)[^\]]*\]")
+_NAMED = re.compile(r"[.#[]?(?:[A-Za-z_-]|\\.)(?:[\w-]|\\.)*")
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
 _VARIABLE = re.compile(r"--[\w-]+")
 _OWN = {"import", "charset", "font-face"}  # of which the book has its own
@@ -24,27 +34,52 @@ _GROUPS = {"media", "supports", "layer", "container"}
 
 
 def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
-    """Return every class and id of pages, and every word of scripts.
+    """Return what selectors can name: ``.class``, ``#id``, ``element``, ``[attribute``.
 
-    >>> sorted(names(['<p class="a b" id="c">d</p>'], ['e.add("f")']))
-    ['a', 'add', 'b', 'c', 'e', 'f']
+    A word in a string of a script may become each of them, and any other word of it an
+    attribute (``dataset.live``, ``details.open``).
+
+    >>> sorted(names(['<p class="a b" id="c">d</p>'], []))
+    ['#c', '.a', '.b', '[class', '[id', 'p']
+    >>> sorted(names([], ["made.open = 'e'"]))
+    ['#e', '.e', '[data-e', '[data-made', '[data-open', '[e', '[made', '[open', 'e']
     """
     found: set[str] = set()
     for page in pages:
-        for value in _CLASSES.findall(page):
-            found.update(value.split())
+        for tag, attributes in set(_TAG.findall(page)):
+            found.add(tag.lower())
+            plain = _VALUE.sub(" ", attributes)
+            found.update(f"[{name}" for name in _ATTRIBUTE.findall(plain))
+        for kind, value in set(_CLASSES.findall(page)):
+            found.update(f"{'.' if kind == 'class' else '#'}{it}" for it in value.split())
     for script in scripts:
-        found.update(_WORD.findall(script))
+        plain = rjsmin.jsmin(script)  # a remark may have half a string
+        for word in set(_WORD.findall(plain)):
+            found.update((f"[{word}", f"[data-{word}"))
+        for word in set(_WORD.findall(" ".join(_STRING.findall(plain)))):
+            found.update((f".{word}", f"#{word}", word))
     return found
 
 
-def purged(style: str, known: Collection[str], said: str = "") -> str:
+def named(selector: str) -> set[str]:
+    """Return what a selector names and must therefore be there.
+
+    >>> sorted(named("p.a:not(.b)[open] > #c:nth-child(2n)::before"))
+    ['#c', '.a', '[open', 'p']
+    """
+    plain = _COUNTED.sub("", _NOT.sub("", selector))
+    tested = {it.replace(" ", "") for it in _TEST.findall(plain)}
+    rest = _PSEUDO.sub("", _TEST.sub("", plain))
+    return tested | {it.replace("\\", "") for it in _NAMED.findall(rest)}
+
+
+def purged(style: str, known: Set[str], said: str = "") -> str:
     """Return a style without the rules, animations and variables that nothing uses.
 
     ``known`` are the names that pages and scripts have; ``said`` is a text whose
     variables are used as well. Imports and fonts go: the book has its own.
 
-    >>> purged(".a{--x:1px;--y:2px;top:var(--x)} .b{top:0} .a:not(.b){left:0}", {"a"})
+    >>> purged(".a{--x:1px;--y:2px;top:var(--x)} .b{top:0} .a:not(.b){left:0}", {".a"})
     '.a{--x:1px;top:var(--x)}.a:not(.b){left:0}'
     """
     made = "".join(_rules(_parsed(style), known))
@@ -62,7 +97,7 @@ def _parsed(style: Any) -> list[Any]:
     return nodes
 
 
-def _rules(nodes: list[Any], known: Collection[str]) -> Iterator[str]:
+def _rules(nodes: list[Any], known: Set[str]) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
             selectors = _divided(tinycss2.serialize(node.prelude))
@@ -74,7 +109,7 @@ def _rules(nodes: list[Any], known: Collection[str]) -> Iterator[str]:
             yield _group(node, known)
 
 
-def _group(node: Any, known: Collection[str]) -> str:
+def _group(node: Any, known: Set[str]) -> str:
     """Return a rule with an @, without what is not used in it."""
     word = node.lower_at_keyword
     if word in _OWN:
@@ -103,14 +138,15 @@ def _divided(selectors: str) -> Iterator[str]:
     yield selectors[start:].strip()
 
 
-def _is_used(selector: str, known: Collection[str]) -> bool:
-    plain = _ATTRIBUTE.sub("", _NOT.sub("", selector))
+def _is_used(selector: str, known: Set[str]) -> bool:
+    # The words of what any of may stand there are asked for one by one.
+    plain = _NOT.sub("", selector)
     if found := _ANY_OF.search(plain):
         before, after = plain[: found.start()], plain[found.end() :]
         return any(
             _is_used(f"{before}{one}{after}", known) for one in _divided(found[1])
         )
-    return all(name.replace("\\", "") in known for name in _NAMED.findall(plain))
+    return named(plain) <= known
 
 
 def _without_animations(style: str) -> str:

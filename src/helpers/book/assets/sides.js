@@ -1,0 +1,97 @@
+// @ts-check
+// The lists beside the text, of chapters and of what stands on the page: where there is no
+// room for them a button opens them above it.
+(() => {
+  "use strict";
+  const WIDE = matchMedia("(min-width: 992px)"); // as the style has it
+  const HIDDEN = "pst-sidebar-hidden";
+  const KEPT = "sidebar-scroll-top";
+  const [TWICE_MS, NEAR_PX] = [500, 20];
+  const chapters = document.getElementById("pst-primary-sidebar");
+
+  for (const side of ["primary", "secondary"]) {
+    const button = /** @type {HTMLElement?} */ (document.querySelector(`.${side}-toggle`));
+    const list = document.getElementById(`pst-${side}-sidebar`);
+    const dialog = /** @type {HTMLDialogElement?} */ (
+      document.getElementById(`pst-${side}-sidebar-modal`)
+    );
+    if (button && list && dialog) offer(button, list, dialog);
+  }
+
+  /**
+   * @param {HTMLElement} button
+   * @param {HTMLElement} list
+   * @param {HTMLDialogElement} dialog
+   */
+  function offer(button, list, dialog) {
+    const isOfChapters = list === chapters;
+    // What an old browser cannot open, a link leads to, where there is one.
+    const isOld = !dialog.showModal;
+    if (isOld && !isOfChapters) button.remove();
+
+    /** @param {HTMLElement} from @param {HTMLElement} to */
+    function move(from, to) {
+      to.append(...from.childNodes);
+      [to.className, from.className] = [from.className, ""];
+      to.classList.remove(HIDDEN);
+    }
+    button.addEventListener("click", () => {
+      if (isOfChapters && WIDE.matches) list.classList.toggle(HIDDEN);
+      else if (isOld) /** @type {HTMLElement?} */ (button.nextElementSibling)?.click();
+      else if (!dialog.open) {
+        move(list, dialog);
+        dialog.showModal();
+        show(dialog);
+      }
+    });
+    dialog.addEventListener("close", () => move(dialog, list));
+    // A place on this page, or a page that is left, for which the reader may come back.
+    dialog.addEventListener("click", ({ target }) => {
+      if (target instanceof Element && target.closest("a")) dialog.close();
+    });
+    WIDE.addEventListener?.("change", () => dialog.open && dialog.close());
+  }
+
+  // The second of two presses in one place was meant for what the first has covered, or shown.
+  let last = { x: 0, y: 0, time: -TWICE_MS, dialog: /** @type {Element | null} */ (null) };
+  document.addEventListener(
+    "click",
+    (event) => {
+      const { target, detail, clientX: x, clientY: y, timeStamp: time } = event;
+      if (!(target instanceof Element) || !detail) return; // a key is no press
+      const dialog = target.closest("dialog");
+      const isTwice = time - last.time < TWICE_MS && Math.hypot(x - last.x, y - last.y) < NEAR_PX;
+      if (isTwice && dialog !== last.dialog) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+      last = { x, y, time, dialog };
+    },
+    true,
+  );
+
+  // A press beside a dialog closes it; within its box are its own parts.
+  for (const dialog of document.querySelectorAll("dialog")) {
+    dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect();
+      if (target === dialog && (x < left || x > right || y < top || y > bottom)) dialog.close();
+    });
+  }
+
+  /** Bring the page that is open into the sight of its list. @param {HTMLElement} box */
+  function show(box) {
+    const at = box.querySelector("a.current")?.getBoundingClientRect();
+    const { top, bottom, height } = box.getBoundingClientRect();
+    if (at && (at.top < top || at.bottom > bottom)) box.scrollTop += at.top - top - height / 2;
+  }
+
+  // The list stands on the next page where it stood on this one.
+  if (!chapters) return;
+  try {
+    chapters.scrollTop = Number(sessionStorage.getItem(KEPT));
+    addEventListener("pagehide", () => sessionStorage.setItem(KEPT, String(chapters.scrollTop)));
+  } catch {
+    // Storage is refused.
+  }
+  show(chapters);
+})();
