@@ -15,6 +15,7 @@ from nbgrader.preprocessors import (
 
 from helpers import __version__
 from helpers.errors import NotebookError
+from helpers.notebooks.form import CODE_COLUMNS
 from helpers.notebooks.normalise import to_text
 from helpers.notebooks.reading import parse, read
 from helpers.notebooks.student import FIRST, FIRST_ID, copy_of, student
@@ -55,6 +56,18 @@ def test_a_text_to_be_written_becomes_a_place_to_write(make):
     answer = make.prose("Because Monaco is near France.")
     answer.metadata["nbgrader"] = {"solution": True, "grade": True, "points": 5}
     assert student(make.notebook(answer)).cells[0].source == "YOUR ANSWER HERE"
+
+
+@pytest.mark.parametrize("path", ASSIGNMENTS, ids=lambda path: path.stem)
+def test_no_line_that_a_student_gets_is_wider_than_the_page(path):
+    made = parse(copy_of(path), path.name)
+    lines = [
+        line
+        for cell in made.cells
+        if cell.cell_type == "code"
+        for line in cell.source.splitlines()
+    ]
+    assert [line for line in lines if len(line) > CODE_COLUMNS] == []
 
 
 def test_the_source_itself_is_left_as_it_was(make):

@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 def _markdown() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    # Images would load from elsewhere; HTML is shown as the text it is.
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    # Images would load from elsewhere; HTML is shown as the text it is. Quotation marks
+    # are set as Sphinx sets those of a chapter; code keeps its own.
+    rules = MarkdownIt("commonmark", {"html": False, "typographer": True})
+    return rules.enable(["table", "smartquotes"]).disable("image")
 
 
 def block(text: str) -> str:
@@ -30,6 +32,8 @@ def line(text: str) -> str:
 
     >>> line("**1994** & later")
     '<strong>1994</strong> &amp; later'
+    >>> line('a "first", and `votes["n"]`')
+    'a “first”, and <code>votes[&quot;n&quot;]</code>'
     """
     html: str = _markdown().renderInline(text)
     return html.strip()

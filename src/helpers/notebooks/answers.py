@@ -6,7 +6,8 @@ from helpers.errors import Problem
 from helpers.notebooks.cell import Cell
 
 QUESTION = "**Check yourself.**"
-ANSWER = "<summary>A possible answer</summary>"
+LABEL = "A possible answer"
+ANSWER = f"<summary>{LABEL}</summary>"
 
 
 def problems(cells: Sequence[Cell]) -> Iterator[Problem]:

@@ -24,9 +24,8 @@ SENTENCES = 3
 FIGURES = (2, 4)
 WORDS = (1200, 2200)
 CODE_LINES = 12
-CODE_COLUMNS = 88
 # What fits the page of the book in a window of 1280 pixels, measured in its fonts.
-PAGE_COLUMNS = 74
+CODE_COLUMNS = 74
 # A line that only holds text or closes brackets is no code to be understood: the
 # words of a figure need several.
 _ONLY_WORDS = re.compile(r"""\s*(?:"[^"]*"|'[^']*')?[\])},]*""")
@@ -71,7 +70,7 @@ def problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
             )
         if cell.is_code:
             yield from _length(cell)
-            yield from _columns(cell, CODE_COLUMNS)
+            yield from _columns(cell)
 
 
 def chapter_problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
@@ -89,9 +88,6 @@ def chapter_problems(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
         elif section.title == CLOSING[1]:
             yield from _sentences(section)
     yield from _measure(cells, place)
-    for cell in cells:
-        if cell.is_code:
-            yield from _columns(cell, PAGE_COLUMNS, CODE_COLUMNS)
 
 
 def _headings(cells: Sequence[Cell], place: str) -> Iterator[Problem]:
@@ -134,13 +130,12 @@ def _length(cell: Cell) -> Iterator[Problem]:
         )
 
 
-def _columns(cell: Cell, most: int, told: int | None = None) -> Iterator[Problem]:
-    """Yield each line longer than the limit; those over ``told`` are told already."""
+def _columns(cell: Cell) -> Iterator[Problem]:
     for number, line in enumerate(cell.source.splitlines(), start=1):
-        if most < len(line) <= (told or len(line)):
+        if len(line) > CODE_COLUMNS:
             yield Problem(
                 place=f"{cell.place}, line {number}",
-                wrong=f"The line has {len(line)} columns; {most} is the limit.",
+                wrong=f"The line has {len(line)} columns; {CODE_COLUMNS} is the limit.",
                 mend="Break it inside brackets; `ruff format` does it where it can.",
             )
 

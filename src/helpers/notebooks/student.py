@@ -34,9 +34,10 @@ from pathlib import Path
 found = find_spec("helpers")
 if found is None or found.origin is None:
     print(
-        "The course is not installed here: put its file (mongolia_foreign_policy-….whl,"
-        " from the first page of the book) beside this notebook,"
-        " run %pip install and the file's name in a cell, and restart the kernel."
+        "The course is not installed here: put its file"
+        " (mongolia_foreign_policy-….whl, from the first page of the"
+        " book) beside this notebook, run %pip install and the file's"
+        " name in a cell, and restart the kernel."
     )
 elif not Path(found.origin).with_name("py.typed").exists():
     print(

@@ -8,6 +8,7 @@ from typing import Any
 
 from helpers import material
 from helpers.errors import ItemError
+from helpers.exercises import prose
 from helpers.tasks.bank import Task, read, unknown_task
 from helpers.tasks.values import difference
 
@@ -20,7 +21,7 @@ UNKNOWN = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """What is said, with the hint and the solution folded below."""
+    """What is said, with the hint and the solution folded below; code is in backticks."""
 
     is_right: bool
     says: str
@@ -32,8 +33,8 @@ class Reply:
 
     def _repr_html_(self) -> str:
         verdict, _, rest = self.says.partition(":")
-        told = f"<p><strong>{escape(verdict)}:</strong>{escape(rest)}</p>"
-        hint = "" if self.is_right else _fold("A hint", f"<p>{escape(self.hint)}</p>")
+        told = f"<p><strong>{escape(verdict)}:</strong> {prose.line(rest)}</p>"
+        hint = "" if self.is_right else _fold("A hint", prose.block(self.hint))
         code = f"<pre><code>{escape(self.solution)}</code></pre>"
         return f'<div class="course-task">{told}{hint}{_fold("A solution", code)}</div>'
 

@@ -71,6 +71,30 @@ def test_an_answer_stands_once_at_the_end_and_links_lead_there_and_back():
     assert ids == {"a", "answer-a"}
 
 
+OTHERS = """<section><h1>x</h1>
+<p><strong>Check yourself.</strong> Who?</p>
+<details><summary>A possible answer</summary><p>Nobody.</p></details>
+<div class="course-task"><p><strong>Nothing is written yet:</strong> put it here.</p>
+<details><summary>A hint</summary><p>Count.</p></details>
+<details><summary>A solution</summary><pre><code>len(x)</code></pre></details></div>
+<details><summary>More</summary><p>You may skip this.</p></details>
+</section>"""
+
+
+def test_hints_solutions_and_possible_answers_stand_at_the_end_too():
+    made = ET.fromstring(readable(OTHERS, "chapters/a", FILES))
+    words = " ".join(" ".join(made.itertext()).split())
+    assert words == (
+        "x Check yourself. Who? Answer 1 Answer 2 More You may skip this. Answers"
+        " 1. Back to the question Nobody."
+        " 2. Back to the question A hint Count. A solution len(x)"
+    )
+    ids = {part.get("id") for part in made.iter() if part.get("id")}
+    links = [link.get("href").removeprefix("#") for link in made.iter("a")]
+    assert sorted(links) == sorted(ids)
+    assert len(links) == 4
+
+
 def test_the_title_of_a_card_is_its_link():
     card = (
         '<div class="sd-card"><div class="sd-card-title">One</div><p>Why?</p>'

@@ -30,3 +30,7 @@ def test_nothing_leaves_the_cover_and_no_word_lies_on_a_square():
 def test_the_cover_is_a_picture_as_tall_as_shops_ask_for():
     content = cover.written("A book", "Nobody", "")
     assert struct.unpack(">II", content[16:24]) == (cover.WIDTH, cover.HEIGHT)
+
+
+def test_the_cover_weighs_no_more_than_its_flat_colours_need():
+    assert len(cover.written("One & a book of many claims", "Nobody", "3")) < 60_000

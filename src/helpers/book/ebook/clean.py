@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from helpers.notebooks.answers import LABEL
+
 # What only a script, a form or a style of the web makes use of, and the code that only
 # carries the words of a figure.
 LEFT_OUT = (
@@ -18,6 +20,10 @@ LEFT_OUT = (
     " details.above-input, .claims-skip, .chart-tools, .course-wait, .tableofcontents-wrapper"
 )
 ALIVE = ("course-progress", "course-exercise")
+# What is opened after one has thought: answers, and what is said of a line of code.
+ANSWERS = (
+    f'details.cx-answer, .course-task, details:has(> summary:-soup-contains("{LABEL}"))'
+)
 # What HTML once knew, and pandas and docutils still write.
 OLD = ("border", "align", "valign", "frame", "rules", "char", "scoped", "download")
 # Code that does nothing but show what stands below it.
@@ -75,30 +81,44 @@ def _title_leads(soup: BeautifulSoup, card: Tag) -> None:
 
 
 def _answers_last(soup: BeautifulSoup) -> None:
-    """Move the answers of a page to its end; a question that is asked again has one."""
+    """Move what answers a question to the end of its page, with links there and back.
+
+    A question that is asked again has one answer.
+    """
     answers = soup.new_tag("div", attrs={"class": "answers"})
     numbers: dict[str, int] = {}
+    for told in soup.select(ANSWERS):
+        asked = told.find_parent(class_="exercise")
+        name = str(asked["data-item"]) if asked else f"question-{len(numbers) + 1}"
+        is_new = name not in numbers
+        number = numbers.setdefault(name, len(numbers) + 1)
+        there = _link(soup, f"answer-{name}", f"Answer {number}")
+        told.replace_with(there)
+        if not asked:
+            there["id"] = name
+        if is_new:
+            answers.append(_answer(soup, name, number, told))
     for asked in soup.select(".exercise[data-item]"):
-        item, fold = str(asked["data-item"]), asked.select_one("details.cx-answer")
         del asked["data-item"]
-        if fold is None:
-            continue
-        fold.extract()
-        is_new = item not in numbers
-        number = numbers.setdefault(item, len(numbers) + 1)
-        asked.append(_link(soup, f"answer-{item}", f"Answer {number}"))
-        if is_new and asked.get("id"):
-            told = soup.new_tag("div", id=f"answer-{item}")
-            told.append(_link(soup, item, f"{number}. Back to the question"))
-            if fold.summary:
-                fold.summary.decompose()
-            told.extend(list(fold.contents))
-            answers.append(told)
     if numbers:
         heading = soup.new_tag("h2")
         heading.string = "Answers"
         answers.insert(0, heading)
         (soup.select_one("section") or soup).append(answers)
+
+
+def _answer(soup: BeautifulSoup, name: str, number: int, told: Tag) -> Tag:
+    """Return an answer as it stands at the end of a page, without its fold."""
+    made = soup.new_tag("div", id=f"answer-{name}")
+    made.append(_link(soup, name, f"{number}. Back to the question"))
+    folds = told.select("details") or [told]
+    for fold in folds:
+        if fold.summary and len(folds) > 1:  # a hint, then a solution
+            fold.summary.name = "p"
+        elif fold.summary:
+            fold.summary.decompose()
+        made.extend(list(fold.contents))
+    return made
 
 
 def _link(soup: BeautifulSoup, there: str, words: str) -> Tag:

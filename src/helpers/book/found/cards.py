@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from helpers.book.figures import drawing
 from helpers.book.figures.charts import Chart
+from helpers.book.found.png import packed
 from helpers.book.shell import fonts
 from helpers.charts import palette
 from helpers.charts.spec import Spec
@@ -59,8 +60,7 @@ def picture(svg: str) -> bytes:
     import vl_convert
 
     drawing.know_the_font()
-    made: bytes = vl_convert.svg_to_png(svg, scale=1)
-    return made
+    return packed(vl_convert.svg_to_png(svg, scale=1))
 
 
 def card(title: str, book: str, spec: Spec | None = None) -> str:

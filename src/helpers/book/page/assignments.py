@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from helpers.book.builders import WEB
+from helpers.notebooks.normalise import to_text
+from helpers.notebooks.reading import parse
+from helpers.notebooks.student import TEXT_STUB, copy_of, student
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,6 +26,7 @@ def declare(app: "Sphinx") -> None:
     app.connect("builder-inited", _copy_no_source)
     app.connect("html-page-context", _write_source)
     app.connect("doctree-resolved", _offer)
+    app.connect("doctree-resolved", _set)
 
 
 def students_text(text: str, place: str) -> str:
@@ -30,10 +34,6 @@ def students_text(text: str, place: str) -> str:
 
     Raises NotebookError where the marks of a solution do not pair.
     """
-    from helpers.notebooks.normalise import to_text
-    from helpers.notebooks.reading import parse
-    from helpers.notebooks.student import student
-
     return to_text(student(parse(text, place), place))
 
 
@@ -64,6 +64,34 @@ def _offer(app: "Sphinx", document: nodes.document, page: str) -> None:
             return
 
 
+def set_apart(document: nodes.document) -> None:
+    """Frame the places for an answer, and have a title break after its number.
+
+    >>> from docutils.utils import new_document
+    >>> page = new_document("page")
+    >>> page += nodes.title("", "Assignment 7: Every way")
+    >>> page += nodes.paragraph("", TEXT_STUB)
+    >>> set_apart(page)
+    >>> page[0].astext(), page[0][-1]["classes"], page[1]["classes"]
+    ('Assignment 7: Every way', ['course-name'], ['course-answer'])
+    """
+    for title in document.findall(nodes.title):
+        number, colon, name = title[0].astext().partition(": ")
+        if colon and isinstance(title[0], nodes.Text):
+            rest = [nodes.Text(name), *title.children[1:]]
+            part = nodes.inline("", "", *rest, classes=["course-name"])
+            title.children = []
+            title += [nodes.Text(number + colon), part]
+    for paragraph in document.findall(nodes.paragraph):
+        if paragraph.astext() == TEXT_STUB:
+            paragraph["classes"].append("course-answer")
+
+
+def _set(app: "Sphinx", document: nodes.document, page: str) -> None:
+    if page.startswith(FOLDER) and app.env.doc2path(page).endswith(".ipynb"):
+        set_apart(document)
+
+
 def _read_source(app: "Sphinx", page: str, source: list[str]) -> None:
     if page.startswith(FOLDER) and source[0].lstrip().startswith("{"):
         source[0] = students_text(source[0], page)
@@ -87,8 +115,6 @@ def _write_source(
     target = Path(app.outdir, "_sources", name)
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.suffix == ".ipynb":
-        from helpers.notebooks.student import copy_of
-
         target.write_bytes(copy_of(source).encode("utf-8"))
         return
     shutil.copyfile(source, target)
