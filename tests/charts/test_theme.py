@@ -4,7 +4,6 @@ import altair as alt
 import pytest
 
 from helpers import charts
-from helpers.book.shell.bundle import ASSETS
 from helpers.charts import palette
 from helpers.charts.theme import course
 
@@ -67,12 +66,16 @@ def test_a_scale_runs_from_light_to_dark():
     assert lights == sorted(lights, reverse=True)
 
 
-def test_in_the_dark_a_ramp_runs_the_other_way():
-    style = (ASSETS / "style" / "figures.css").read_text("utf-8")
-    for step, colour in enumerate(reversed(palette.SEQUENCE), start=1):
-        assert f"--course-ramp-{step}: {colour.lower()};" in style
+def test_a_ramp_takes_its_colours_from_the_whole_scale():
     assert charts.ramp_scale([1]).to_dict()["range"] == palette.RAMP[:1]
     assert charts.ramp_scale(range(6)).to_dict()["range"] == palette.RAMP
+    ends = charts.ramp_scale([1, 2, 3]).to_dict()["range"][::2]
+    assert ends == [palette.RAMP[0], palette.RAMP[-1]]
+
+
+@pytest.mark.parametrize("colour", sorted(set(palette.CATEGORIES + palette.SEQUENCE)))
+def test_words_can_be_read_on_any_colour_in_their_ink(colour):
+    assert contrast(rgb(charts.ink(colour)), rgb(colour)) >= 4.5
 
 
 @pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])

@@ -3,11 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from helpers.book.page.cells import DASH, are_numbers, in_words, written
 from helpers.charts.spec import Field, Row, View
 from helpers.data.labels import label
 
@@ -17,12 +18,10 @@ FIRST_ROWS = 20  # of a longer table
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
 # pandas and R skip it.
 MARK = "\ufeff"
-MISSING = "–"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?$")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
-_NUMBER = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +51,20 @@ def html(table: Table, caption: str) -> str:
     """Return the table for the page: its first rows, where there are many."""
     total = len(table.rows)
     rows = table.rows if total <= SHOWN_ROWS else table.rows[:FIRST_ROWS]
-    cells = [[_shown(row.get(field.name)) for field in table.shown] for row in rows]
-    styles = [_style(column) for column in zip(*cells, strict=True)]
+    has_names = any(field.name == "name" for field in table.shown)
+    columns = [
+        [in_words(_shown(row.get(field.name)), has_names=has_names) for row in rows]
+        for field in table.shown
+    ]
+    styles = [_style(column) for column in columns]
+    columns = [written(column) for column in columns]
     heads = "".join(
         f'<th scope="col"{style}>{escape(heading(field))}</th>'
         for field, style in zip(table.shown, styles, strict=True)
     )
-    body = "".join(f"<tr>{_row(row, styles)}</tr>" for row in cells)
+    body = "".join(
+        f"<tr>{_row(row, styles)}</tr>" for row in zip(*columns, strict=True)
+    )
     more = (
         f"<p>The first {len(rows)} of {total} rows; the CSV file has all of them.</p>"
         if len(rows) < total
@@ -129,7 +135,7 @@ def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return MISSING
+        return DASH
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     return _plain(value)
@@ -153,8 +159,8 @@ def _row(cells: Iterable[str], styles: Iterable[str]) -> str:
     return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in pairs)
 
 
-def _style(cells: Iterable[str]) -> str:
-    known = [cell for cell in cells if cell != MISSING]
-    if known and all(_NUMBER.match(cell) for cell in known):
+def _style(cells: Sequence[str]) -> str:
+    if are_numbers(cells):
         return ' class="number"'
+    known = [cell for cell in cells if cell != DASH]
     return ' class="date"' if known and all(map(_DATE.match, known)) else ""
