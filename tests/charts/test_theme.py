@@ -3,6 +3,7 @@ import re
 import altair as alt
 import pytest
 
+from contrast import contrast, luminance, rgb
 from helpers import charts
 from helpers.charts import palette
 from helpers.charts.theme import course
@@ -36,23 +37,6 @@ def test_every_colour_of_the_page_has_a_colour_to_fall_back_on():
 def test_a_chart_is_embedded_as_svg_and_without_a_menu():
     options = course()["usermeta"]["embedOptions"]
     assert options == {"renderer": "svg", "actions": False}
-
-
-def luminance(rgb):
-    parts = [c / 255 for c in rgb]
-    r, g, b = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
-    ]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one, two):
-    high, low = sorted((luminance(one), luminance(two)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def rgb(colour):
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
 @pytest.mark.parametrize("name", ["BLUE", "VERMILLION", "GREEN", "PURPLE"])

@@ -6,11 +6,12 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
+from contrast import contrast, rgb
 from helpers import charts
 from helpers.charts import palette
 from helpers.charts.verdicts import GROUPS, STATUSES, VERDICTS
 
-from .test_theme import INK, PAPER, contrast, rgb
+from .test_theme import INK, PAPER
 
 # How colours look without one of the three kinds of cones (Machado and others 2009).
 SIGHTS = {

@@ -52,12 +52,16 @@ def drawn(lines: list[Line]) -> "list[alt.Chart]":
 
 
 def clear_of(lines: list[Line], name: Row) -> Row:
-    """Return a name above its place, or below it, whichever side has fewer lines."""
-    here = name["longitude"], name["latitude"]
-    slopes = list(_slopes(lines, here))
+    """Return a name above the place where its lines meet, or below it.
+
+    A name that stands apart from a neighbour's keeps its side; another one goes where
+    fewer lines are.
+    """
+    slopes = list(_slopes(lines, (name["longitude"], name["latitude"])))
     if not slopes:
         return name
-    return {**name, "dy": AWAY_PX if sum(slopes) > 0 else -AWAY_PX}
+    is_above = name["dy"] < 0 if name["dy"] else sum(slopes) <= 0
+    return {**name, "dy": -AWAY_PX if is_above else AWAY_PX}
 
 
 def _slopes(lines: list[Line], here: Place) -> Iterator[float]:

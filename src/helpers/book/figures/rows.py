@@ -13,6 +13,7 @@ from helpers.charts.spec import Field, Row, View
 from helpers.data.labels import label
 
 MEASURED = "quantitative"
+PLACES = ("longitude", "latitude", "longitude2", "latitude2")
 SHOWN_ROWS = 50
 FIRST_ROWS = 20  # of a longer table
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
@@ -35,7 +36,8 @@ class Table:
 def tables(drawn: Iterable[View]) -> list[Table]:
     """Return the tables that a chart's views encode, in the order of the drawing.
 
-    Outlines of a map, words printed on a chart and lines of reference are no tables.
+    Outlines and lines of a map, words printed on a chart and lines of reference are no
+    tables.
     """
     found: dict[int, tuple[tuple[Row, ...], list[View]]] = {}
     for view in drawn:
@@ -100,7 +102,7 @@ def heading(field: Field) -> str:
 
 
 def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
-    if all(_is_remark(view) for view in drawn):
+    if all(_is_remark(view) or _is_outline(view) for view in drawn):
         return None
     is_map = all(row.get("type") == "Feature" for row in rows)
     flat = tuple(row.get("properties") or {} for row in rows) if is_map else rows
@@ -120,6 +122,11 @@ def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
 def _is_remark(view: View) -> bool:
     """Return whether the view prints words, or one line to compare with."""
     return view.mark == "text" or (view.mark == "rule" and len(view.rows or ()) == 1)
+
+
+def _is_outline(view: View) -> bool:
+    """Return whether the view says nothing but where on a map it is drawn."""
+    return bool(view.encoding) and all(channel in PLACES for channel in view.encoding)
 
 
 def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:

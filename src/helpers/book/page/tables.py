@@ -170,7 +170,9 @@ def _mark(cell: "Tag") -> None:
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     for printed in list(document.findall(_is_printed)):
         if html := as_table(printed.astext()):
-            printed.replace_self(nodes.raw("", html, format="html"))
+            made = nodes.container(classes=["output", "text_html"])
+            made += nodes.raw("", html, format="html")
+            printed.replace_self(made)
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
             raw.children = [nodes.Text(mend(raw.astext()))]
