@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 PANEL_PX = 90
-HEADROOM = 1.4  # of the highest bar, so that a remark has room above it
+HEADROOM = 1.35  # of the highest bar, so that a remark has room above it
 EVERY = 5  # years between two labels
 FAINT = 0.35  # opacity
 ABOVE_PX = -12  # of a bar: clear of a neighbour that is a little higher

@@ -237,6 +237,11 @@ def cells_in(html):
             id="left out in the middle",
         ),
         pytest.param(
+            pd.Series([True, False], index=["a", "b"], name="iso3"),
+            [["", ""], ["a", "True"], ["b", "False"]],
+            id="answers of a line of code",
+        ),
+        pytest.param(
             pd.Series(["<b>", "x"], index=pd.Index([1990, 1991], name="session_year")),
             [["session", ""], ["1990", "<b>"], ["1991", "x"]],
             id="signs of HTML",

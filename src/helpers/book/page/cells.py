@@ -9,6 +9,7 @@ from helpers.data.names import names_of_keys, state_names
 
 MISSING = {"NaN", "<NA>", "NaT", "None", ""}
 DASH = "–"
+BOOLEANS = {"True": "yes", "False": "no"}
 # From so many on, digits stand in groups of three, as in the text.
 GROUPED = 1_000
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
@@ -29,8 +30,8 @@ def in_words(cell: str, *, has_names: bool = False) -> str:
     """
     if cell in MISSING:
         return DASH
-    if cell in ("True", "False"):
-        return "yes" if cell == "True" else "no"
+    if cell in BOOLEANS:
+        return BOOLEANS[cell]
     if cell in _words() and not (has_names and cell in state_names()):
         return _words()[cell]
     if _NUMBER.fullmatch(cell) and cell.startswith("-"):

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 # The last line that pandas writes below a series: "Name: count, dtype: int64".
-_END = re.compile(r"(?:Name: (?P<name>.+?), )?(?:Length: \d+, )?dtype: \S+")
+_END = re.compile(r"(?:Name: (?P<name>.+?), )?(?:Length: \d+, )?dtype: (?P<dtype>\S+)")
 _APART = re.compile(r"\s{2,}")  # between a row's name and its value
 _LEFT_OUT = "..."
 SERIES = "series"  # a class of the table: its index says something, even if it counts
@@ -13,8 +13,8 @@ SERIES = "series"  # a class of the table: its index says something, even if it 
 def as_table(text: str) -> str:
     """Return the table for a printed series, or nothing for any other text.
 
-    >>> as_table("kind\\nsummit    11\\nName: count, dtype: int64")[:46]
-    '<table class="dataframe series"><thead><tr><th'
+    >>> as_table("kind\\nsummit    11\\nName: count, dtype: int64")[30:63]
+    '<table class="dataframe series"><'
     """
     *lines, last = text.rstrip().split("\n")
     end = _END.fullmatch(last)
@@ -25,14 +25,16 @@ def as_table(text: str) -> str:
     rows = [["…", "…"] if row[-1:] == [""] or _is_gap(row) else row for row in rows]
     if any(len(row) != 2 for row in rows):
         return ""
-    head = "".join(f"<th>{escape(name)}</th>" for name in (index, end["name"] or ""))
+    # A series of answers bears the name of the column that was asked.
+    name = "" if end["dtype"] == "bool" else end["name"] or ""
+    head = "".join(f"<th>{escape(words)}</th>" for words in (index, name))
     body = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(value)}</td></tr>"
-        for name, value in rows
+        f"<tr><th>{escape(words)}</th><td>{escape(value)}</td></tr>"
+        for words, value in rows
     )
     return (
-        f'<table class="dataframe {SERIES}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
+        f'<div class="output text_html"><table class="dataframe {SERIES}">'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

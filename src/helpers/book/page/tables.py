@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from helpers.book.page.cells import DASH, are_numbers, in_words, written
+from helpers.book.page.cells import BOOLEANS, DASH, are_numbers, in_words, written
 from helpers.book.page.series import SERIES, as_table
 from helpers.data.labels import label
 from helpers.data.names import names_of_keys
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MARK = 'class="dataframe'  # on every table that pandas writes
 # Characters: a cell that holds more needs a column of some width, or of a good width.
-WORDS, SENTENCE = 24, 72
+WORDS, SENTENCE = 18, 72
 _DATE = re.compile(
     r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?"
     # in words, as charts.when writes it: "5 June 2025", "10 to 13 October 2024"
@@ -52,13 +52,17 @@ def mend(html: str) -> str:
         table.attrs.pop("border", None)
         for row in table.find_all("tr"):
             row.attrs.pop("style", None)
-        if SERIES not in table["class"]:
+        is_series = SERIES in table["class"]
+        if not is_series:
             _drop_counting_index(table)
         _drop_keys_beside_names(table)
         has_names = "name" in _heads(table)
         _name_columns(table)
         for cell in table.select("tbody td, tbody th"):
             words = cell.get_text().strip()
+            # What a line of code answers is said as the code says it.
+            if is_series and words in BOOLEANS:
+                continue
             if (said := in_words(words, has_names=has_names)) != words:
                 cell.string = said
         for cell in table.select("tbody td, tbody th"):
@@ -170,9 +174,7 @@ def _mark(cell: "Tag") -> None:
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     for printed in list(document.findall(_is_printed)):
         if html := as_table(printed.astext()):
-            made = nodes.container(classes=["output", "text_html"])
-            made += nodes.raw("", html, format="html")
-            printed.replace_self(made)
+            printed.replace_self(nodes.raw("", html, format="html"))
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
             raw.children = [nodes.Text(mend(raw.astext()))]
