@@ -105,6 +105,19 @@ def test_a_line_joins_coloured_states_and_mongolia_only(stored):
     assert len(spec["datasets"][lines["data"]["name"]]) == 2
 
 
+def test_a_name_stands_clear_of_the_lines_that_meet_at_its_place(stored):
+    table = pd.DataFrame({"iso3": ["CHN", "RUS", "UZB", "TKM"], "rank": [1, 1, 2, 2]})
+    pairs = [("CHN", "MNG"), ("MNG", "RUS"), ("UZB", "CHN"), ("TKM", "RUS")]
+    links = pd.DataFrame(pairs, columns=["iso3_a", "iso3_b"])
+    found = names_on(charts.region_map(table, "rank", links=links), stored)
+    down = {name: row["dy"] for name, row in found.items()}
+    # Lines leave Russia southwards and China northwards; the two neighbours keep apart.
+    assert down["Russia"] < -10
+    assert down["China"] > 10
+    assert down["Uzbekistan"] < -10
+    assert down["Turkmenistan"] > 10
+
+
 def test_a_legend_is_titled_like_a_sentence(stored):
     table = pd.DataFrame({"iso3": ["CHN"], "borders_crossed": [1]})
     layer = stored(charts.region_map(table, "borders_crossed"))["layer"][1]

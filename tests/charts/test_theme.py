@@ -3,8 +3,8 @@ import re
 import altair as alt
 import pytest
 
+from contrast import contrast, luminance, rgb
 from helpers import charts
-from helpers.book.shell.bundle import ASSETS
 from helpers.charts import palette
 from helpers.charts.theme import course
 
@@ -39,23 +39,6 @@ def test_a_chart_is_embedded_as_svg_and_without_a_menu():
     assert options == {"renderer": "svg", "actions": False}
 
 
-def luminance(rgb):
-    parts = [c / 255 for c in rgb]
-    r, g, b = [
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts
-    ]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one, two):
-    high, low = sorted((luminance(one), luminance(two)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def rgb(colour):
-    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
-
-
 @pytest.mark.parametrize("name", ["BLUE", "VERMILLION", "GREEN", "PURPLE"])
 @pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])
 def test_the_first_colours_stand_out_from_light_and_dark(name, page):
@@ -67,12 +50,16 @@ def test_a_scale_runs_from_light_to_dark():
     assert lights == sorted(lights, reverse=True)
 
 
-def test_in_the_dark_a_ramp_runs_the_other_way():
-    style = (ASSETS / "style" / "figures.css").read_text("utf-8")
-    for step, colour in enumerate(reversed(palette.SEQUENCE), start=1):
-        assert f"--course-ramp-{step}: {colour.lower()};" in style
+def test_a_ramp_takes_its_colours_from_the_whole_scale():
     assert charts.ramp_scale([1]).to_dict()["range"] == palette.RAMP[:1]
     assert charts.ramp_scale(range(6)).to_dict()["range"] == palette.RAMP
+    ends = charts.ramp_scale([1, 2, 3]).to_dict()["range"][::2]
+    assert ends == [palette.RAMP[0], palette.RAMP[-1]]
+
+
+@pytest.mark.parametrize("colour", sorted(set(palette.CATEGORIES + palette.SEQUENCE)))
+def test_words_can_be_read_on_any_colour_in_their_ink(colour):
+    assert contrast(rgb(charts.ink(colour)), rgb(colour)) >= 4.5
 
 
 @pytest.mark.parametrize("page", [PAPER, INK], ids=["paper", "ink"])

@@ -7,9 +7,10 @@ import pandas as pd
 import pytest
 
 from helpers import charts
+from helpers.charts import palette
 from helpers.charts.renderer import PADDING_PX, fitted, room_for_names
 from helpers.charts.spec import remarks_of
-from helpers.charts.words import LINE_NAME, LINE_PX
+from helpers.charts.words import GAP_PX, LINE_NAME, LINE_PX
 
 
 @pytest.fixture
@@ -57,16 +58,22 @@ def test_the_value_stands_behind_the_name_if_it_is_wanted(shares, stored):
 
 def test_the_legend_goes(shares, stored):
     spec = stored(charts.name_lines(lines(shares)))
-    assert [layer["encoding"]["color"]["legend"] for layer in spec["layer"]] == [
-        None
-    ] * 2
+    found = [layer["encoding"]["color"]["legend"] for layer in spec["layer"]]
+    assert found == [None] * 3
+
+
+def test_a_line_of_the_axis_is_parted_by_the_halo_of_a_name(shares, stored):
+    _, halo, words = stored(charts.name_lines(lines(shares)))["layer"]
+    assert halo["mark"]["stroke"] == palette.PAGE
+    assert "stroke" not in words["mark"]
+    assert halo["encoding"] == words["encoding"]
 
 
 def test_no_name_covers_another(shares, stored):
     rows = names_in(stored(charts.name_lines(lines(shares).properties(height=200))))
     tops = sorted((90 - r["share"]) * 200 / 90 + r["down_px"] for r in rows.values())
     gaps = [low - high for high, low in pairwise(tops)]
-    assert min(gaps) >= LINE_PX - 0.2
+    assert min(gaps) >= LINE_PX + GAP_PX - 0.2
     assert tops[-1] <= 200 + LINE_PX  # and none falls out of the picture
 
 

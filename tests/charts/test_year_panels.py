@@ -61,6 +61,8 @@ def test_a_remark_stands_at_its_own_bar_and_stays_in_the_picture(panels):
         (above, 2025, "to July", "right"),
         (below, 2020, "first", "left"),
     ):
-        _, text = panel["layer"]
-        assert text["transform"] == [{"filter": f"datum.year == {year}"}]
-        assert (text["mark"]["text"], text["mark"]["align"]) == (words, align)
+        _, *texts = panel["layer"]
+        assert len(texts) == 2  # the halo, and the words on it
+        for text in texts:
+            assert text["transform"] == [{"filter": f"datum.year == {year}"}]
+            assert (text["mark"]["text"], text["mark"]["align"]) == (words, align)

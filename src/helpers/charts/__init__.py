@@ -2,12 +2,14 @@
 
 from helpers.charts import palette
 from helpers.charts.dates import when
+from helpers.charts.ink import ink
 from helpers.charts.look import enable
 from helpers.charts.partners import partner_scale
 from helpers.charts.ramp import ramp_scale
 from helpers.charts.ranks import rank_bars, rank_ladder
 from helpers.charts.region_map import region_map
 from helpers.charts.route import route
+from helpers.charts.stacked import stacked_bars
 from helpers.charts.timeline import timeline
 from helpers.charts.verdicts import GROUPS, STATUSES, verdict_bars, verdict_scale
 from helpers.charts.visit_marks import visit_marks
@@ -18,6 +20,7 @@ __all__ = [
     "GROUPS",
     "STATUSES",
     "enable",
+    "ink",
     "name_lines",
     "note",
     "palette",
@@ -27,6 +30,7 @@ __all__ = [
     "rank_ladder",
     "region_map",
     "route",
+    "stacked_bars",
     "timeline",
     "verdict_bars",
     "verdict_scale",

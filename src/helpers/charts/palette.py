@@ -8,6 +8,8 @@ the last value stands where neither exists.
 
 from typing import Final
 
+from helpers.charts.ink import ink
+
 BLUE: Final = "#0072B2"
 VERMILLION: Final = "#D55E00"
 GREEN: Final = "#009E73"
@@ -22,11 +24,16 @@ VIOLET: Final = "#8A63D2"  # not Okabe and Ito's; stands apart from all but BLUE
 CATEGORIES: Final = [BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, GREY]
 
 # From little to much. Both ends differ from a white page and from a dark one.
-SEQUENCE: Final = ["#A6CEE8", "#7DB4DA", "#559AC9", "#2F80B5", "#14659A", "#0B4B77"]
-# The same as variables of the page: in the dark the book turns them round, so that the
+SEQUENCE: Final = ["#8EC5EC", "#6CB0E0", "#4E98CE", "#2C7AB3", "#155C8E", "#0B4067"]
+# The same as variables of the page: in the dark the book has others, of which the
 # strongest stands out most there too. Vega cannot mix variables: one for each value.
 RAMP: Final = [
     f"var(--course-ramp-{step}, {colour})" for step, colour in enumerate(SEQUENCE, 1)
+]
+# Words on these colours, in the same order.
+ON_RAMP: Final = [
+    f"var(--course-on-ramp-{step}, {ink(colour)})"
+    for step, colour in enumerate(SEQUENCE, 1)
 ]
 DIVERGENCE: Final = [VERMILLION, "#E59A66", "#B9BEC6", "#66AAD1", BLUE]
 
@@ -37,7 +44,7 @@ CONTEXT: Final = GREY
 TEXT: Final = "var(--pst-color-text-base, var(--jp-content-font-color1, #222832))"
 MUTED: Final = "var(--pst-color-text-muted, var(--jp-content-font-color2, #48566b))"
 LINE: Final = "var(--pst-color-border, var(--jp-border-color2, #c9cdd4))"
-LAND: Final = "var(--pst-color-surface, var(--jp-layout-color2, #eef0f3))"
+LAND: Final = "var(--course-land, var(--jp-layout-color2, #eef0f3))"
 PAGE: Final = "var(--pst-color-background, var(--jp-layout-color0, #ffffff))"
 
 # What checking found, the same in the ledger, the strip of claims and every chart.
@@ -45,12 +52,10 @@ PAGE: Final = "var(--pst-color-background, var(--jp-layout-color0, #ffffff))"
 # others also for readers who see red and green, or blue and yellow, alike.
 VERDICTS: Final = {
     "borne out": "#0A6EBD",
-    "corrected or contested": "#D1495B",
+    "corrected or contested": "#CC4458",
     "not reached": "#B07D00",
     "open to argument": "#8B93A0",
 }
-# Numbers on these colours, in the same order.
-ON_VERDICTS: Final = ["#FFFFFF", "#FFFFFF", "#14181E", "#14181E"]
 
 # The same partner has the same colour in every chapter; Mongolia has that of the text.
 PARTNERS: Final = {

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from helpers.charts import palette
 from helpers.charts.dates import when
-from helpers.charts.ramp import ramp_scale
+from helpers.charts.ramp import ramp_inks, ramp_scale
+from helpers.charts.words import with_halo
 
 if TYPE_CHECKING:
     import altair as alt
@@ -23,7 +24,7 @@ def rank_bars(tiers: "pd.DataFrame", begin: str, end: str) -> "alt.LayerChart":
     """Return a bar per partner and rank, from the day of the rank to the next one.
 
     Central Asian partners stand first, in bold. A bar says its rank, in words where
-    they fit. Where a rank is known without its date, a pale bar begins with the chart.
+    they fit. Where a rank is known without its date, a faint bar begins with the chart.
 
     Parameters
     ----------
@@ -54,13 +55,7 @@ def rank_bars(tiers: "pd.DataFrame", begin: str, end: str) -> "alt.LayerChart":
         align=alt.ExprRef(f"{is_thin} ? 'right' : 'left'"),
         dx=alt.ExprRef(f"{is_thin} ? -3 : min(5, ({room} - {CHARACTER_PX}) / 2)"),
         text=alt.ExprRef(f"{fits} ? datum.tier : datum.tier_rank"),
-    ).encode(
-        color=alt.condition(
-            f"datum.known && datum.tier_rank > 2 && {room} >= {DIGIT_PX}",
-            alt.value(palette.PAGE),
-            alt.value(palette.TEXT),
-        )
-    )
+    ).encode(color=_ink(f"!datum.known || {is_thin}"))
     return _sized(alt.layer(bars, words), spans)
 
 
@@ -100,9 +95,8 @@ def rank_ladder(tiers: "pd.DataFrame", partners: "pd.DataFrame") -> "alt.LayerCh
         "align": alt.ExprRef(f"{is_high} ? 'right' : 'left'"),
         "dx": alt.ExprRef(f"{is_high} ? -12 : 12"),
     }
-    words = steps.encode(text="tier:N")
-    halo = words.mark_text(**look, stroke=palette.PAGE, strokeWidth=4)
-    return _sized(alt.layer(lines, halo, words.mark_text(**look), dots), rows)
+    words = with_halo(steps.encode(text="tier:N"), look)
+    return _sized(alt.layer(lines, *words, dots), rows)
 
 
 def _spans(tiers: "pd.DataFrame", begin: str, end: str) -> "pd.DataFrame":
@@ -133,6 +127,16 @@ def _partners(rows: "pd.DataFrame", by: str) -> "alt.Y":
     bold = f"indexof({sorted(set(own['name']))}, datum.value) >= 0"
     weight = alt.condition(bold, alt.value(700), alt.value(400))
     return alt.Y("name:N", title=None, sort=names).axis(labelFontWeight=weight)
+
+
+def _ink(is_on_page: str) -> "alt.Then":
+    """Return the colour of a bar's words: its rank's, or the text's where the page shows."""
+    import altair as alt
+
+    colour = alt.when(is_on_page).then(alt.value(palette.TEXT))
+    for rank, ink in zip(RANKS, ramp_inks(len(RANKS)), strict=True):
+        colour = colour.when(f"datum.tier_rank == {rank}").then(alt.value(ink))
+    return colour
 
 
 def _sized(

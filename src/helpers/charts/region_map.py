@@ -7,10 +7,11 @@ from math import cos, radians
 from typing import TYPE_CHECKING, Any, cast
 
 from helpers import data
-from helpers.charts import palette
+from helpers.charts import map_links, palette
 from helpers.charts.ramp import ramp_scale
 from helpers.charts.renderer import PHONE_PX
 from helpers.charts.theme import NAME_STYLE
+from helpers.charts.words import with_halo
 
 if TYPE_CHECKING:
     import altair as alt
@@ -89,38 +90,19 @@ def region_map(
             .encode(_colour(shown, value, colours))
         )
     layers.append(_shapes(_mongolia()).mark_geoshape(**HOME))
+    named = places(table, value)
     if links is not None:
-        layers.append(_lines(links, [*shown, *_mongolia()]))
+        ends = {s["properties"]["iso3"]: middle(s) for s in (*shown, *_mongolia())}
+        lines = map_links.lines(links, ends)
+        layers.extend(map_links.drawn(lines))
+        named = [map_links.clear_of(lines, name) for name in named]
     if labels:
-        layers.extend(names(places(table, value)))
+        layers.extend(names(named))
     return project(alt.layer(*layers))
 
 
 def _mongolia() -> list[Feature]:
     return [f for f in _states(None, None) if f["properties"]["iso3"] == "MNG"]
-
-
-def _lines(links: "pd.DataFrame", ends: list[Feature]) -> "alt.Chart":
-    """Return a line for each pair of these states, from middle to middle."""
-    import altair as alt
-
-    at = {state["properties"]["iso3"]: middle(state) for state in ends}
-    pairs = zip(links["iso3_a"], links["iso3_b"], strict=True)
-    rows = [
-        {
-            "longitude": at[a][0],
-            "latitude": at[a][1],
-            "to_x": at[b][0],
-            "to_y": at[b][1],
-        }
-        for a, b in pairs
-        if a in at and b in at
-    ]
-    channels = {"longitude": "longitude:Q", "latitude": "latitude:Q"}
-    channels |= {"longitude2": "to_x:Q", "latitude2": "to_y:Q"}
-    drawn = alt.Chart(alt.InlineData(values=rows)).mark_rule(strokeWidth=1.75)
-    made: alt.Chart = drawn.encode(**channels)
-    return made
 
 
 def project(chart: "alt.LayerChart | alt.FacetChart") -> "alt.LayerChart":
@@ -165,8 +147,7 @@ def names(rows: list[Row]) -> "list[alt.Chart]":
         "dy": alt.ExprRef("datum.dy"),
         "opacity": alt.ExprRef(f"datum.phone || width > {PHONE_PX} ? 1 : 0"),
     }
-    halo = words.mark_text(**look, stroke=palette.PAGE, strokeWidth=2.5)
-    return [halo, words.mark_text(**look)]
+    return with_halo(words, look)
 
 
 def middle(feature: Feature) -> tuple[float, float]:

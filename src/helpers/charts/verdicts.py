@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from helpers.charts import palette
+from helpers.charts.stacked import stacked_bars
 
 if TYPE_CHECKING:
     import altair as alt
@@ -28,8 +29,6 @@ VERDICTS = {
     "implied": "implied",
 }
 HEIGHT_PX = 230
-LEGEND_PX = 500  # of the four groups beside each other
-DIGIT_PX = 7.5
 FOUND = "found"
 BORNE_OUT, CORRECTED, NOT_REACHED, OPEN = palette.VERDICTS
 # Eight verdicts are too many to tell apart at a glance; four groups are not.
@@ -70,44 +69,13 @@ def verdict_bars(
     kinds
         The kind of each claim in words; else its status.
     """
-    import altair as alt
-
     words = {
         "kind": claims["status"].map(STATUSES) if kinds is None else kinds,
         FOUND: claims["verdict"].map(GROUPS),
     }
     counts = claims.assign(**words).value_counts(list(words)).reset_index(name="claims")
-    counts["order"] = counts[FOUND].map(list(palette.VERDICTS).index)
-    counts = counts.sort_values(["kind", "order"])
-    parts = alt.Chart(counts).encode(
-        y=alt.Y(
-            "kind",
-            title=None,
-            sort=alt.EncodingSortField("claims", "sum", "descending"),
-        ),
-        order="order",
-        tooltip=["kind", FOUND, "claims"],
-    )
-    length = alt.X("claims", stack="zero", axis=None)
-    # All four in one line, or below each other.
-    legend = alt.Legend(columns=alt.ExprRef(f"width > {LEGEND_PX} ? 4 : 1"))
-    bars = parts.mark_bar(stroke=palette.PAGE, cornerRadius=0).encode(
-        x=length,
-        color=alt.Color(FOUND, title=None, scale=verdict_scale(), legend=legend),
-    )
-    readable = alt.Scale(domain=list(palette.VERDICTS), range=palette.ON_VERDICTS)
-    # A number that is wider than its part would lie on the next one.
-    room = "(scale('x', datum.claims) - scale('x', 0))"
-    fits = f"{room} > {DIGIT_PX} * length(toString(datum.claims))"
-    numbers = parts.mark_text(
-        fontWeight="bold", opacity=alt.ExprRef(f"{fits} ? 1 : 0")
-    ).encode(
-        x=length.bandPosition(0.5),
-        text="claims",
-        color=alt.Color(FOUND, scale=readable, legend=None),
-    )
-    both = alt.layer(bars, numbers).resolve_scale(color="independent")
-    return cast("alt.LayerChart", both.properties(width="container", height=HEIGHT_PX))
+    bars = stacked_bars(counts, "claims", "kind", FOUND, palette.VERDICTS)
+    return cast("alt.LayerChart", bars.properties(height=HEIGHT_PX))
 
 
 def slug(group: str) -> str:

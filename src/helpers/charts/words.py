@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LINE_NAME = "line_name"
 NAME_CHARACTERS = 14  # of one line of a name
 LINE_PX = 13
+GAP_PX = 5  # between two names
+HALO_PX = 4  # half of it outside the letters
 HEIGHT_PX = 300  # of a chart whose author names none
 
 Row = dict[str, Any]  # Any: a cell
@@ -48,19 +50,30 @@ def name_lines(lines: "alt.Chart", values: str | None = None) -> "alt.LayerChart
     _part(rows, y, domain, height)
     silent = _without_legends(lines, encoding)
     shared = {key: silent.encoding[key] for key in ("x", "y", "color")}
-    names = (
-        alt.Chart(pd.DataFrame(rows))
-        .mark_text(
-            align="left",
-            dx=8,
-            dy=alt.ExprRef("datum.down_px"),
-            lineBreak="\n",
-            lineHeight=LINE_PX,
-            style=LINE_NAME_STYLE,
-        )
-        .encode(**shared, text=f"{LINE_NAME}:N")
-    )
-    return cast("alt.LayerChart", alt.layer(silent, names))
+    names = alt.Chart(pd.DataFrame(rows)).encode(**shared, text=f"{LINE_NAME}:N")
+    look: Row = {
+        "align": "left",
+        "dx": 8,
+        "dy": alt.ExprRef("datum.down_px"),
+        "lineBreak": "\n",
+        "lineHeight": LINE_PX,
+        "style": LINE_NAME_STYLE,
+    }
+    return cast("alt.LayerChart", alt.layer(silent, *with_halo(names, look)))
+
+
+def with_halo(words: "alt.Chart", look: Mapping[str, Any]) -> "list[alt.Chart]":
+    """Return words twice: first a halo in the page's colour, which parts what they cross.
+
+    Parameters
+    ----------
+    words
+        A chart with ``text`` and where it stands.
+    look
+        The properties of the mark.
+    """
+    halo = words.mark_text(**look, stroke=palette.PAGE, strokeWidth=HALO_PX)
+    return [halo, words.mark_text(**look)]
 
 
 def note(
@@ -98,9 +111,7 @@ def note(
         "dy": dy,
         "fontSize": LABEL_PX,
     }
-    words = here.encode(text=f"{REMARK}:N")
-    halo = words.mark_text(**look, stroke=palette.PAGE, strokeWidth=4)
-    layers = [halo, words.mark_text(**look)]
+    layers = with_halo(here.encode(text=f"{REMARK}:N"), look)
     if "y" not in channels:
         line = alt.Chart(here.data).mark_rule(strokeDash=[3, 3], strokeWidth=1)
         layers.insert(0, line.encode(x=channels["x"]))
@@ -122,12 +133,12 @@ def _part(rows: list[Row], y: str, domain: Sequence[float], height: float) -> No
     free = -height
     for middle, size in zip(middles, sizes, strict=True):
         tops.append(max(free, middle - size / 2))
-        free = tops[-1] + size
+        free = tops[-1] + size + GAP_PX
     # What was pushed out below goes back up.
     free = height + LINE_PX
     for number in reversed(range(len(tops))):
         tops[number] = min(tops[number], free - sizes[number])
-        free = tops[number]
+        free = tops[number] - GAP_PX
     for row, top, middle in zip(falling, tops, middles, strict=True):
         row["down_px"] = round(top + LINE_PX / 2 - middle, 1)
 

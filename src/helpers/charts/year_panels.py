@@ -5,15 +5,17 @@ from typing import TYPE_CHECKING
 
 from helpers.charts import palette
 from helpers.charts.theme import LABEL_PX
+from helpers.charts.words import with_halo
 
 if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
 PANEL_PX = 90
-HEADROOM = 1.3  # of the highest bar, so that a remark has room above it
+HEADROOM = 1.35  # of the highest bar, so that a remark has room above it
 EVERY = 5  # years between two labels
 FAINT = 0.35  # opacity
+ABOVE_PX = -12  # of a bar: clear of a neighbour that is a little higher
 Place = tuple[str, int]  # a column and a year
 
 
@@ -69,21 +71,25 @@ def year_panels(
             tooltip=[alt.Tooltip("year:O", title="year"), f"{column}:Q"],
         )
         words = [
-            _above(base, year, said, is_left=year < years[len(years) // 2])
+            part
             for (name, year), said in told.items()
             if name == column
+            for part in _above(base, year, said, is_left=year < years[len(years) // 2])
         ]
         panels.append(alt.layer(bars, *words))
     return alt.vconcat(*panels)
 
 
-def _above(base: "alt.Chart", year: int, words: str, *, is_left: bool) -> "alt.Chart":
+def _above(
+    base: "alt.Chart", year: int, words: str, *, is_left: bool
+) -> "list[alt.Chart]":
     """Return words over a bar, that end at it or, in the first half, begin at it."""
-    made: alt.Chart = base.transform_filter(f"datum.year == {year}").mark_text(
-        text=words,
-        align="left" if is_left else "right",
-        dx=-8 if is_left else 8,
-        dy=-8,
-        fontSize=LABEL_PX,
-    )
-    return made
+    look = {
+        "align": "left" if is_left else "right",
+        "dx": -8 if is_left else 8,
+        "dy": ABOVE_PX,
+        "text": words,
+        "fontSize": LABEL_PX,
+    }
+    here = base.transform_filter(f"datum.year == {year}")
+    return with_halo(here, look)

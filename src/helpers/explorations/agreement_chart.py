@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from helpers.charts import palette
+from helpers.charts.words import with_halo
 from helpers.explorations.agreement import SETS, SPANS, Choice, found, names
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def chart() -> "alt.LayerChart":
     )
     share = (
         alt.X(f"{UNVOTES}:Q", title=_title(UNVOTES))
-        # Room at both ends for the numbers.
-        .scale(domain=[-0.1, 1.1])
+        # Room after the last tick for a number.
+        .scale(domain=[0, 1.08])
         .axis(title=AXIS, format=".1f", values=[0, 0.2, 0.4, 0.6, 0.8, 1])
     )
     between = base.mark_rule(strokeWidth=3).encode(x=share, x2=LIBRARY)
@@ -41,18 +42,9 @@ def chart() -> "alt.LayerChart":
     ticks = base.mark_tick(thickness=3, size=16, opacity=1).encode(x=f"{LIBRARY}:Q")
     chosen = base.transform_filter("datum.iso3 === partner")
     numbers = [
-        chosen.mark_text(
-            align=alt.ExprRef(f"{smaller} ? 'right' : 'left'"),
-            dx=alt.ExprRef(f"{smaller} ? -10 : 10"),
-            fontSize=12,
-            fontWeight=600,
-        ).encode(
-            x=f"{here}:Q",
-            text=alt.Text(f"{here}:Q", format=".2f"),
-            color=alt.value(palette.TEXT),
-        )
+        layer
         for here, there in ((UNVOTES, LIBRARY), (LIBRARY, UNVOTES))
-        if (smaller := f"datum.{here} < datum.{there}")
+        for layer in _number(chosen, here, f"datum.{here} < datum.{there}")
     ]
     return cast(
         "alt.LayerChart",
@@ -60,6 +52,24 @@ def chart() -> "alt.LayerChart":
             width="container", height=HEIGHT_PX, **_words(alt)
         ),
     )
+
+
+def _number(chosen: "alt.Chart", here: str, is_smaller: str) -> "list[alt.Chart]":
+    """Return the share in one set, at the side where the other set's is not."""
+    import altair as alt
+
+    number = chosen.encode(
+        x=f"{here}:Q",
+        text=alt.Text(f"{here}:Q", format=".2f"),
+        color=alt.value(palette.TEXT),
+    )
+    look = {
+        "align": alt.ExprRef(f"{is_smaller} ? 'right' : 'left'"),
+        "dx": alt.ExprRef(f"{is_smaller} ? -10 : 10"),
+        "fontSize": 12,
+        "fontWeight": 600,
+    }
+    return with_halo(number, look)
 
 
 def _rows() -> list[dict[str, Any]]:  # Any: a cell

@@ -158,3 +158,26 @@ def test_missing_is_not_shown_as_zero():
     page = html(table, "caption")
     assert '<td class="number">–</td>' in page
     assert '<td class="number">0</td>' in page
+
+
+def test_lines_and_dots_of_a_map_are_no_table():
+    table = pd.DataFrame({"iso3": ["CHN", "KAZ"], "rank": [1, 2]})
+    links = pd.DataFrame([("CHN", "KAZ")], columns=["iso3_a", "iso3_b"])
+    assert (
+        len(tables_of(stored(charts.region_map(table, "rank", links=links))[MIME])) == 1
+    )
+
+
+def test_a_cell_is_written_as_in_other_tables():
+    table = pd.DataFrame({"vote_set": ["un_library"], "iso3": ["KAZ"], "km": [1604]})
+    chart = alt.Chart(table).mark_bar().encode(x="km:Q", y="iso3:N", color="vote_set:N")
+    shown = html(only_table(chart), "caption")
+    assert "<td>UN library</td>" in shown
+    assert "<td>Kazakhstan</td>" in shown
+    assert '<td class="number">1,604</td>' in shown
+
+
+def test_years_stand_as_years():
+    table = pd.DataFrame({"year": [1994, 2011], "n": [1, 2]})
+    chart = alt.Chart(table).mark_bar().encode(x="year:O", y="n:Q")
+    assert "<td>1994</td>" in html(only_table(chart), "caption")

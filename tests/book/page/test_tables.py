@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers.book.page.series import as_table
 from helpers.book.page.tables import mend
 
 
@@ -74,6 +75,15 @@ def test_columns_have_the_words_of_the_dictionary_or_their_own():
         pytest.param("KAZ", "Kazakhstan", id="a state"),
         pytest.param("EU", "European Union", id="no state but a partner"),
         pytest.param("WLD", "WLD", id="a code of no state"),
+        pytest.param("fpc1994", "Foreign Policy Concept, 1994", id="a document"),
+        pytest.param("un_library", "UN library", id="a set of votes"),
+        pytest.param(
+            "uz-mn-truck", "Trial truck from Uzbekistan to Mongolia", id="a corridor"
+        ),
+        pytest.param("two_independent", "two independent", id="a word of a column"),
+        pytest.param("third_neighbours", "Third neighbours", id="a direction"),
+        pytest.param("neighbours", "neighbours", id="a plain word that is also a key"),
+        pytest.param("S34", "S34", id="the number of a claim"),
         pytest.param(True, "yes", id="true"),
         pytest.param(-1.57, "−1.57", id="a minus"),
         pytest.param("-ing", "-ing", id="a word with a hyphen"),
@@ -121,11 +131,14 @@ def test_numbers_stand_to_the_right_and_years_do_not():
 @pytest.mark.parametrize(
     ("column", "shown"),
     [
-        pytest.param([837.0, None, 1604.0], ["837", "–", "1604"], id="whole"),
-        pytest.param([8.5, 4500.0], ["8.5", "4500.0"], id="not all whole"),
+        pytest.param([837.0, None, 1604.0], ["837", "–", "1,604"], id="whole"),
+        pytest.param([8.5, 4500.0], ["8.5", "4,500.0"], id="not all whole"),
         pytest.param([9999, 17065128], ["9,999", "17,065,128"], id="long"),
         pytest.param([-12345.5, 1.0], ["−12,345.5", "1.0"], id="long with decimals"),
+        pytest.param([999, 1000], ["999", "1,000"], id="from a thousand on"),
         pytest.param([1991, 2024], ["1991", "2024"], id="years"),
+        pytest.param([1991, None], ["1991", "–"], id="years with a gap"),
+        pytest.param([1991.0, None], ["1991", "–"], id="years made decimals by a gap"),
         pytest.param(["17065128", "x"], ["17065128", "x"], id="among words"),
     ],
 )
@@ -182,3 +195,81 @@ def test_a_table_of_several_levels_keeps_all_its_words():
 def test_a_code_beside_the_name_stays_a_code():
     frame = pd.DataFrame({"iso3": ["KAZ"], "name": ["Kazakhstan"]})
     assert cells_of(printed(frame)) == ["KAZ", "Kazakhstan"]
+
+
+def test_keys_above_rows_go_where_the_names_stand_beside_them():
+    frame = pd.DataFrame(
+        {"name": ["Kazakhstan", "Mongolia"], "votes": [1, 2]}, index=["KAZ", "MNG"]
+    )
+    assert heads_of(printed(frame)) == ["name", "votes"]
+    other = frame.assign(name=["Kazakhstan", "another"])
+    assert cells_of(printed(other), "th") == ["KAZ", "MNG"]
+
+
+def cells_in(html):
+    soup = BeautifulSoup(html, "html.parser")
+    rows = [row.find_all(["td", "th"]) for row in soup.select("tr")]
+    return [[cell.get_text() for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("series", "cells"),
+    [
+        pytest.param(
+            pd.Series([8, 1234], index=["KAZ", "TJK"]),
+            [["", ""], ["Kazakhstan", "8"], ["Tajikistan", "1,234"]],
+            id="codes",
+        ),
+        pytest.param(
+            pd.Series(["a b", "c"], name="kind").value_counts(),
+            [["kind", "count"], ["a b", "1"], ["c", "1"]],
+            id="words with a space",
+        ),
+        pytest.param(
+            pd.Series([2857, None, 4]),
+            [["", ""], ["0", "2,857"], ["1", "–"], ["2", "4"]],
+            id="an index that counts",
+        ),
+        pytest.param(
+            pd.Series(range(700), name="n"),
+            [["", "n"], *([str(i), str(i)] for i in range(5)), ["…", "…"]]
+            + [[str(i), str(i)] for i in range(695, 700)],
+            id="left out in the middle",
+        ),
+        pytest.param(
+            pd.Series([True, False], index=["a", "b"], name="iso3"),
+            [["", ""], ["a", "True"], ["b", "False"]],
+            id="answers of a line of code",
+        ),
+        pytest.param(
+            pd.Series(["<b>", "x"], index=pd.Index([1990, 1991], name="session_year")),
+            [["session", ""], ["1990", "<b>"], ["1991", "x"]],
+            id="signs of HTML",
+        ),
+    ],
+)
+def test_a_printed_series_is_a_table_like_any_other(series, cells):
+    assert cells_in(mend(as_table(repr(series)))) == cells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("700", id="a number"),
+        pytest.param("dtype: int64", id="an end without rows"),
+        pytest.param("Series([], dtype: int64)", id="an empty series"),
+        pytest.param(repr(pd.DataFrame({"a": [1], "b": [2]})), id="a table"),
+        pytest.param(
+            repr(
+                pd.DataFrame({"a": [1], "b": [2], "c": [3]}).set_index(["a", "b"])["c"]
+            ),
+            id="two levels of an index",
+        ),
+        pytest.param(
+            "a  b\nmore words\ndtype: int64", id="something else with its end"
+        ),
+    ],
+)
+def test_other_words_that_a_cell_prints_stay_as_they_are(text):
+    assert as_table(text) == ""

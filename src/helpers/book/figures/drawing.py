@@ -1,6 +1,7 @@
 """A chart as SVG, drawn by Vega without a browser."""
 
 import copy
+import json
 import re
 import textwrap
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ from helpers.charts.renderer import FLUID, PADDING_PX, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
 from helpers.charts.theme import NAME_STYLE
 from helpers.data.labels import label
+from helpers.data.names import state_names
 
 # The version that vl-convert also bundles for the browser, so that both agree.
 VEGA_LITE = "6.4"
@@ -29,13 +31,15 @@ _LINES = (
     f"split(replace(replace(datum.label, regexp('(.{{1,{LINE_CHARACTERS}}})"
     r"(\\s|$)', 'g'), '$1\n'), regexp('\n$'), ''), '\n')"
 )
+LINE_PX = 13
+# Vega sets the first of two lines at the middle of the row: half a line too low.
+_IS_BROKEN = f"length({_LINES}) > 1"
 _BROKEN = {
     "labelExpr": _LINES,
-    "labelLineHeight": 13,
-    # Vega centres the first line: of two, one stands above the middle, one below.
-    "labelBaseline": {
-        "condition": {"test": f"length({_LINES}) > 1", "value": "bottom"},
-        "value": "middle",
+    "labelLineHeight": LINE_PX,
+    "labelOffset": {
+        "condition": {"test": _IS_BROKEN, "value": -LINE_PX / 2},
+        "value": 0,
     },
 }
 NARROW_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
@@ -103,7 +107,7 @@ def at_width(asked: Asked, width: int) -> Spec:
     chart = {key: part for key, part in asked.spec.items() if key not in left_out}
     chart["config"] = _merged(chart.get("config", {}), BOOK_CONFIG)
     if "encoding" in chart:
-        chart["encoding"] = _with_named_axes(chart["encoding"])
+        chart["encoding"] = _with_named_axes(chart["encoding"], asked.views)
     if not asked.is_fluid:
         return chart
     if room_for_names(chart) and "vconcat" not in chart:
@@ -113,14 +117,28 @@ def at_width(asked: Asked, width: int) -> Spec:
     return fitted(chart, width)
 
 
-def _with_named_axes(encoding: Spec) -> Spec:
-    """Return a plain chart's channels with the dictionary's words for a bare column."""
+def _with_named_axes(encoding: Spec, drawn: Iterable[View]) -> Spec:
+    """Return a plain chart's channels with words: for a bare column, and for codes."""
     made = dict(encoding)
     for channel in ("x", "y"):
         part = encoding.get(channel, {})
-        if "field" in part and "title" not in part and part.get("axis", {}) is not None:
+        if "field" not in part or part.get("axis", {}) is None:
+            continue
+        if "title" not in part:
             made[channel] = {**part, "title": label(str(part["field"]))}
+        if names := _names_of_codes(str(part["field"]), drawn):
+            axis = {"labelExpr": f"({json.dumps(names)})[datum.label]"}
+            made[channel]["axis"] = {**axis, **part.get("axis", {})}
     return made
+
+
+def _names_of_codes(column: str, drawn: Iterable[View]) -> dict[str, str]:
+    """Return the states' names for a column that holds their codes alone, else none."""
+    values = {value_at(row, column) for view in drawn for row in view.rows or ()}
+    known = state_names()
+    if not all(isinstance(value, str) and value in known for value in values):
+        return {}
+    return {code: known[code] for code in sorted(values)}
 
 
 def narrow_parts(asked: Asked) -> Spec:

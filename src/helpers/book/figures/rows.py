@@ -3,26 +3,26 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from helpers.book.page.cells import DASH, are_numbers, in_words, written
 from helpers.charts.spec import Field, Row, View
 from helpers.data.labels import label
 
 MEASURED = "quantitative"
+PLACES = ("longitude", "latitude", "longitude2", "latitude2")
 SHOWN_ROWS = 50
 FIRST_ROWS = 20  # of a longer table
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
 # pandas and R skip it.
 MARK = "\ufeff"
-MISSING = "–"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?$")
 _DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
-_NUMBER = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,8 @@ class Table:
 def tables(drawn: Iterable[View]) -> list[Table]:
     """Return the tables that a chart's views encode, in the order of the drawing.
 
-    Outlines of a map, words printed on a chart and lines of reference are no tables.
+    Outlines and lines of a map, words printed on a chart and lines of reference are no
+    tables.
     """
     found: dict[int, tuple[tuple[Row, ...], list[View]]] = {}
     for view in drawn:
@@ -52,13 +53,20 @@ def html(table: Table, caption: str) -> str:
     """Return the table for the page: its first rows, where there are many."""
     total = len(table.rows)
     rows = table.rows if total <= SHOWN_ROWS else table.rows[:FIRST_ROWS]
-    cells = [[_shown(row.get(field.name)) for field in table.shown] for row in rows]
-    styles = [_style(column) for column in zip(*cells, strict=True)]
+    has_names = any(field.name == "name" for field in table.shown)
+    columns = [
+        [in_words(_shown(row.get(field.name)), has_names=has_names) for row in rows]
+        for field in table.shown
+    ]
+    styles = [_style(column) for column in columns]
+    columns = [written(column) for column in columns]
     heads = "".join(
         f'<th scope="col"{style}>{escape(heading(field))}</th>'
         for field, style in zip(table.shown, styles, strict=True)
     )
-    body = "".join(f"<tr>{_row(row, styles)}</tr>" for row in cells)
+    body = "".join(
+        f"<tr>{_row(row, styles)}</tr>" for row in zip(*columns, strict=True)
+    )
     more = (
         f"<p>The first {len(rows)} of {total} rows; the CSV file has all of them.</p>"
         if len(rows) < total
@@ -94,7 +102,7 @@ def heading(field: Field) -> str:
 
 
 def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
-    if all(_is_remark(view) for view in drawn):
+    if all(_is_remark(view) or _is_outline(view) for view in drawn):
         return None
     is_map = all(row.get("type") == "Feature" for row in rows)
     flat = tuple(row.get("properties") or {} for row in rows) if is_map else rows
@@ -116,6 +124,11 @@ def _is_remark(view: View) -> bool:
     return view.mark == "text" or (view.mark == "rule" and len(view.rows or ()) == 1)
 
 
+def _is_outline(view: View) -> bool:
+    """Return whether the view says nothing but where on a map it is drawn."""
+    return bool(view.encoding) and all(channel in PLACES for channel in view.encoding)
+
+
 def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
     best: dict[str, Field] = {}
     for view in drawn:
@@ -129,7 +142,7 @@ def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return MISSING
+        return DASH
     if isinstance(value, float):
         return f"{value:.3f}".rstrip("0").rstrip(".")
     return _plain(value)
@@ -153,8 +166,8 @@ def _row(cells: Iterable[str], styles: Iterable[str]) -> str:
     return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in pairs)
 
 
-def _style(cells: Iterable[str]) -> str:
-    known = [cell for cell in cells if cell != MISSING]
-    if known and all(_NUMBER.match(cell) for cell in known):
+def _style(cells: Sequence[str]) -> str:
+    if are_numbers(cells):
         return ' class="number"'
+    known = [cell for cell in cells if cell != DASH]
     return ' class="date"' if known and all(map(_DATE.match, known)) else ""

@@ -5,36 +5,27 @@ for columns, names for codes of states, a dash for what is missing.
 """
 
 import re
-from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from helpers.charts.verdicts import STATUSES, VERDICTS
+from helpers.book.page.cells import BOOLEANS, DASH, are_numbers, in_words, written
+from helpers.book.page.series import SERIES, as_table
 from helpers.data.labels import label
+from helpers.data.names import names_of_keys
 
 if TYPE_CHECKING:
     from bs4 import Tag
     from sphinx.application import Sphinx
 
-MARK = 'class="dataframe"'  # on every table that pandas writes
+MARK = 'class="dataframe'  # on every table that pandas writes
 # Characters: a cell that holds more needs a column of some width, or of a good width.
-WORDS, SENTENCE = 24, 72
-MISSING = {"NaN", "<NA>", "NaT", "None", ""}
-DASH = "–"
-# From so many on, digits stand in groups of three.
-GROUPED = 10_000
-# Names that the tables use for what the text says in words; the others are words.
-_IN_WORDS = {
-    name: words for name, words in {**STATUSES, **VERDICTS}.items() if "_" in name
-}
+WORDS, SENTENCE = 18, 72
 _DATE = re.compile(
     r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?"
     # in words, as charts.when writes it: "5 June 2025", "10 to 13 October 2024"
     r"|(\d\d?( [A-Z][a-z]+)?( to \d\d?)? )?[A-Z][a-z]{2,8} \d{4}"
 )
-_NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+|[a-z]+[0-9]*")
 
 
@@ -61,11 +52,19 @@ def mend(html: str) -> str:
         table.attrs.pop("border", None)
         for row in table.find_all("tr"):
             row.attrs.pop("style", None)
-        _drop_counting_index(table)
-        names = _states() if _lacks_names(table) else {}
+        is_series = SERIES in table["class"]
+        if not is_series:
+            _drop_counting_index(table)
+        _drop_keys_beside_names(table)
+        has_names = "name" in _heads(table)
         _name_columns(table)
         for cell in table.select("tbody td, tbody th"):
-            _put_in_words(cell, names)
+            words = cell.get_text().strip()
+            # What a line of code answers is said as the code says it.
+            if is_series and words in BOOLEANS:
+                continue
+            if (said := in_words(words, has_names=has_names)) != words:
+                cell.string = said
         for cell in table.select("tbody td, tbody th"):
             _mark(cell)
         _align(table)
@@ -88,6 +87,28 @@ def _drop_counting_index(table: "Tag") -> None:
         return
     for cell in firsts:
         cell.decompose()
+
+
+def _heads(table: "Tag") -> list[str]:
+    return [head.get_text(strip=True) for head in table.select("thead th")]
+
+
+def _drop_keys_beside_names(table: "Tag") -> None:
+    """Take away an index of keys whose names the table has: each would be said twice."""
+    heads = table.select("thead tr:first-child > *")
+    rows = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
+    texts = [head.get_text(strip=True) for head in heads]
+    if "name" not in texts or any(len(row) != len(heads) for row in rows):
+        return
+    place, names = texts.index("name"), names_of_keys()
+    if not all(
+        row[0].name == "th"
+        and names.get(row[0].get_text(strip=True)) == row[place].get_text(strip=True)
+        for row in rows
+    ):
+        return
+    for row in table.find_all("tr"):
+        row.find(["th", "td"]).decompose()
 
 
 def _name_columns(table: "Tag") -> None:
@@ -118,39 +139,6 @@ def _join_heads(table: "Tag") -> None:
     rows[1].decompose()
 
 
-def _put_in_words(cell: "Tag", names: Mapping[str, str]) -> None:
-    words = cell.get_text().strip()
-    if words in MISSING:
-        cell.string = DASH
-    elif words in ("True", "False"):
-        cell.string = "yes" if words == "True" else "no"
-    elif words in names:
-        cell.string = names[words]
-    elif words in _IN_WORDS:
-        cell.string = _IN_WORDS[words]
-    elif _NUMBER.fullmatch(words) and words.startswith("-"):
-        cell.string = f"−{words[1:]}"
-
-
-def _lacks_names(table: "Tag") -> bool:
-    """Say whether codes of states stand alone: beside a name each would be said twice."""
-    heads = {head.get_text(strip=True) for head in table.select("thead th")}
-    return "name" not in heads
-
-
-@cache
-def _states() -> dict[str, str]:
-    """Return the names of the states that the course's tables know, by their codes."""
-    from helpers import data
-
-    names = {
-        feature["properties"]["iso3"]: feature["properties"]["name"]
-        for feature in data.region()["features"]
-    }
-    names |= {str(row["iso3"]): str(row["name"]) for row in data.records("partners")}
-    return names
-
-
 def _align(table: "Tag") -> None:
     """Mark columns of numbers, so that their digits stand below each other.
 
@@ -160,47 +148,17 @@ def _align(table: "Tag") -> None:
     heads = table.select("thead tr:last-child > *")
     if not body or any(len(row) != len(heads) for row in body):
         return
-    are_numbers = False
+    is_number = False
     for head, *column in zip(heads, *body, strict=True):
         shown = [cell.get_text(strip=True) for cell in column]
-        known = [words for words in shown if words != DASH]
-        if known:
-            are_numbers = all(map(_NUMBER.fullmatch, known)) and not _are_years(known)
-        if not are_numbers:
-            continue
-        for cell in (head, *column):
-            cell["class"] = "number"
-        _write_numbers(column, known)
-
-
-def _write_numbers(column: list["Tag"], known: list[str]) -> None:
-    """Write whole numbers without the point that a gap in their column brings.
-
-    Long numbers get a sign between their thousands.
-    """
-    are_whole = all(re.fullmatch(r"[-−]?\d+(\.0)?", words) for words in known)
-    plain = {words: words.removesuffix(".0") for words in known} if are_whole else {}
-    wholes = (re.sub(r"\D", "", words.partition(".")[0]) for words in known)
-    are_long = any(int(whole) >= GROUPED for whole in wholes)
-    for cell in column:
-        words = plain.get(was := cell.get_text(strip=True), was)
-        if are_long and was in known:
-            words = re.sub(r"^\D?\d+", lambda whole: _grouped(whole[0]), words)
-        if words != was:
-            cell.string = words
-
-
-def _grouped(whole: str) -> str:
-    """Return a whole number, which may have a sign, with its thousands apart.
-
-    >>> _grouped("−1234567")
-    '−1,234,567'
-    """
-    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole)
-
-
-def _are_years(words: list[str]) -> bool:
-    return all(re.fullmatch(r"(19|20)\d\d", word) for word in words)
+        for cell, was, words in zip(column, shown, written(shown), strict=True):
+            if words != was:
+                cell.string = words
+        if any(words != DASH for words in shown):
+            is_number = are_numbers(shown)
+        if is_number:
+            for cell in (head, *column):
+                cell["class"] = "number"
 
 
 def _mark(cell: "Tag") -> None:
@@ -214,6 +172,13 @@ def _mark(cell: "Tag") -> None:
 
 
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
+    for printed in list(document.findall(_is_printed)):
+        if html := as_table(printed.astext()):
+            printed.replace_self(nodes.raw("", html, format="html"))
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
             raw.children = [nodes.Text(mend(raw.astext()))]
+
+
+def _is_printed(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.literal_block) and "output" in node["classes"]

@@ -1,0 +1,53 @@
+"""No word of a figure lies on another, and none leaves its figure."""
+
+import pytest
+
+LEADING_PX = 8  # that two lines of small words share where neither touches the other
+# Words that cover each other, and words outside: each with its figure.
+COVERED = """
+(leading) => {
+  const found = [];
+  for (const svg of document.querySelectorAll("figure.chart .chart-view svg")) {
+    const figure = svg.closest("figure");
+    const frame = figure.getBoundingClientRect();
+    const isShown = (word) => {
+      const style = getComputedStyle(word);
+      return word.getBoundingClientRect().width > 0 && style.opacity !== "0"
+        && style.stroke === "none" && style.fill.startsWith("rgb");
+    };
+    const lines = [...svg.querySelectorAll("text")].filter(isShown).flatMap((word) => {
+      const parts = [...word.querySelectorAll("tspan")];
+      return (parts.length ? parts : [word]).map((part) => ({
+        word, text: part.textContent, box: part.getBoundingClientRect()}));
+    });
+    lines.forEach((one, number) => {
+      const outside = Math.max(one.box.right - frame.right, frame.left - one.box.left);
+      if (outside > 2) found.push(`${figure.id}: "${one.text}" leaves the figure`);
+      for (const two of lines.slice(number + 1)) {
+        if (one.word === two.word) continue;
+        const wide = Math.min(one.box.right, two.box.right)
+          - Math.max(one.box.left, two.box.left);
+        const high = Math.min(one.box.bottom, two.box.bottom)
+          - Math.max(one.box.top, two.box.top);
+        if (wide > 1 && high > leading) {
+          found.push(`${figure.id}: "${one.text}" lies on "${two.text}"`);
+        }
+      }
+    });
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 768, 375])
+def test_every_word_of_a_figure_has_its_own_place(opened, written, width):
+    names = [name for name in written if name.startswith("chapters/")]
+    tab = opened(names[0], viewport={"width": width, "height": 900})
+    base = tab.url.removesuffix(names[0])
+    found = []
+    for name in names:
+        tab.goto(base + name)
+        found += [f"{name} {told}" for told in tab.evaluate(COVERED, LEADING_PX)]
+        tab.wait_for_load_state("networkidle")  # of charts that have come near
+    assert found == []
