@@ -6,6 +6,9 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from bs4 import BeautifulSoup
+
+from helpers.book.shell import fonts
 
 KB = 1000
 TEXT_KB, CHAPTER_KB, NEXT_KB = 100, 160, 60
@@ -31,9 +34,25 @@ def asked_for(book: Path, page: Path) -> dict[str, int]:
     for groups in LINKED.findall(text):
         name = urljoin(here, next(filter(None, groups)).partition("?")[0])
         found[name] = sent(book / name)
-    for name in ("text.woff2", "strong.woff2", "signs.woff2"):
+    for name in fonts_of(text):
         found[f"_static/{name}"] = sent(book / "_static" / name)
     return found
+
+
+def fonts_of(text: str) -> list[str]:
+    """Return the fonts of a page: the Cyrillic letters of a weight where it has such."""
+    page = BeautifulSoup(text, "html.parser")
+    bold = " ".join(part.text for part in page.select("h1, h2, h3, strong, b, th, dt"))
+    cyrillic = re.compile(r"[\u0400-\u052f]")
+    of_weight = dict(zip(fonts.TEXT, (page.text, bold), strict=True))
+    return [
+        *(
+            file
+            for (weight, part), file in fonts.FILES.items()
+            if not part or cyrillic.search(of_weight[weight])
+        ),
+        fonts.SIGNS,
+    ]
 
 
 @pytest.fixture(scope="module")

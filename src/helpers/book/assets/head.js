@@ -25,7 +25,7 @@
     document.addEventListener(
       told,
       ({ target }) => {
-        if (target instanceof HTMLLinkElement && target.rel === "stylesheet") ask();
+        if (target instanceof HTMLLinkElement && /course\.css/.test(target.href)) ask();
       },
       true,
     );

@@ -21,33 +21,43 @@ if TYPE_CHECKING:
 
 FOLDER = Path(str(files("helpers.book"))) / "assets" / "font"
 FAMILY = "Course Sans"
-# What the book sets and measures with, by the file that a page asks for.
+# What the book sets and measures with, by the weights of a style.
 TEXT = {
-    "text.woff2": FOLDER / "CourseSans-Regular.ttf",
-    "strong.woff2": FOLDER / "CourseSans-Semibold.ttf",
+    "400": FOLDER / "CourseSans-Regular.ttf",
+    "600 700": FOLDER / "CourseSans-Semibold.ttf",
+}
+# Few pages have a Cyrillic word: a browser asks for these letters where it meets one.
+CYRILLIC = range(0x400, 0x530)
+PARTS = {"": "U+0-3FF,U+530-FFFF", "-cyrillic": "U+400-52F"}
+FILES = {
+    (weight, part): f"{name}{part}.woff2"
+    for weight, name in zip(TEXT, ("text", "strong"), strict=True)
+    for part in PARTS
 }
 SIGNS = "signs.woff2"
 # Signs stand in a style as their number or as themselves, in Unicode's private area.
 _SIGN = re.compile(r"\\([ef][0-9a-f]{3})\b|([\ue000-\uf8ff])")
 _FACE = (
     "@font-face{{font-family:{family};font-weight:{weight};font-display:{display};"
-    'src:url({file}) format("woff2")}}'
+    'src:url({file}) format("woff2");unicode-range:{letters}}}'
 )
 FACES = "".join(
-    _FACE.format(family=family, weight=weight, display=display, file=file)
-    for family, weight, display, file in (
-        (f'"{FAMILY}"', "400", "swap", "text.woff2"),
-        (f'"{FAMILY}"', "600 700", "swap", "strong.woff2"),
-        ('"Font Awesome 6 Free"', "900", "block", SIGNS),
+    _FACE.format(family=family, weight=weight, display=show, file=file, letters=letters)
+    for family, weight, show, file, letters in (
+        *(
+            (f'"{FAMILY}"', weight, "swap", file, PARTS[part])
+            for (weight, part), file in FILES.items()
+        ),
+        ('"Font Awesome 6 Free"', "900", "block", SIGNS, "U+E000-F8FF"),
     )
 )
 # Until the font of the text comes, a font that most systems have stands in its place, as
 # wide and as high: nothing moves when the two change places. A size is the mean width of
 # the letters of the chapters in ours, over that in Arial.
 STANDS_IN = f"{FAMILY} stands in"
-SIZES = {"400": 0.932, "600 700": 0.962}
+SIZES = dict(zip(TEXT, (0.932, 0.962), strict=True))
+_LOCAL = dict(zip(TEXT, ("", " Bold"), strict=True))
 _ASCENT, _DESCENT = 1.0, 0.326  # of ours, in its own size
-_LOCAL = {"400": "", "600 700": " Bold"}
 FACES += "".join(
     f'@font-face{{font-family:"{STANDS_IN}";font-weight:{weight};src:'
     + ",".join(
@@ -69,7 +79,11 @@ def write(static: Path, pages: Iterable[str], style: str) -> int:
     letters = {ord(letter) for letter in set().union(*pages)}
     # What is typed into a page, and written by its scripts, is in no page yet.
     letters |= set(range(0x20, 0x7F)) | {ord(sign) for sign in "…–—×✓✗“”‘’°"}
-    made = {name: _cut(path, letters) for name, path in TEXT.items()}
+    cyrillic = letters & set(CYRILLIC)
+    made = {
+        file: _cut(TEXT[weight], cyrillic if part else letters - cyrillic)
+        for (weight, part), file in FILES.items()
+    }
     signs = {int(code, 16) if code else ord(it) for code, it in _SIGN.findall(style)}
     made[SIGNS] = _cut(theme_font(), signs)
     for name, content in made.items():
