@@ -139,10 +139,11 @@ def visit(
     if wait_for:
         page.wait_for_function("window.readyAt")
         page.wait_for_load_state("load")
+    page.wait_for_function(f"{PAINT} > 0")  # where the machine is busy it is told late
     found = Visit(
         received_bytes=sum(received),
         requests=len(received),
-        paint_ms=page.evaluate(PAINT) or 0,
+        paint_ms=page.evaluate(PAINT),
         load_ms=page.evaluate(LOAD) or 0,
         blocking_ms=page.evaluate("window.blocked"),
         ready_ms=page.evaluate("window.readyAt") if wait_for else None,
