@@ -69,6 +69,8 @@ LYING_ON = """
 """
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+TWICE = "document.documentElement.style.fontSize = '212.5%'"  # of 106.25
+
 
 @pytest.fixture
 def each(opened, written):
@@ -103,6 +105,11 @@ def test_at_400_percent_nothing_lies_on_the_text_and_nothing_is_wider(each):
     zoomed = (ZOOMED["width"], ZOOMED["height"])
     assert each(LYING_ON, *zoomed) == {}
     assert each(SIDEWAYS, *zoomed) == {}
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_with_letters_twice_as_large_nothing_is_wider(each, width):
+    assert each(f"({TWICE}, {SIDEWAYS})", width) == {}
 
 
 def test_the_questions_would_find_what_they_ask(browser, address):

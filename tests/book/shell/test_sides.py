@@ -106,3 +106,13 @@ def test_who_presses_twice_is_led_nowhere(opened, size, button):
         tab.mouse.dblclick(size["width"] - 5, 700)
         expect(tab.locator("dialog[open]")).to_have_count(0)
     assert tab.url.endswith(CHAPTER)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_no_list_stands_on_paper(opened, script):
+    tab = opened(CHAPTER, viewport=WIDE, java_script_enabled=script)
+    expect(tab.locator(CHAPTERS)).to_be_visible()
+    tab.emulate_media(media="print")
+    for box in (CHAPTERS, SECTIONS, ".bd-header-article", ".prev-next-footer"):
+        expect(tab.locator(box).first).to_be_hidden()
+    assert tab.locator("article h2").first.bounding_box()["x"] < 40

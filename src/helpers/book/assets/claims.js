@@ -75,6 +75,8 @@
 
   /** Keep what is led to clear of the form, where that stays in sight above the claims. */
   function makeRoom() {
+    const isHigh = form.offsetHeight > innerHeight / 3; // of large letters: it would cover them
+    form.style.position = isHigh ? "static" : "";
     const stays = getComputedStyle(form).position === "sticky";
     document.documentElement.style.scrollPaddingTop = stays ? `${form.offsetHeight}px` : "";
   }

@@ -65,6 +65,7 @@ UNUSED = (
     "styles/theme.css",
     "togglebutton.*",
     "doctools.js",
+    "searchtools.js",
     "sphinx_highlight.js",
     "scripts/sphinx-book-theme.js",
     "scripts/pydata-sphinx-theme.js",
@@ -83,6 +84,7 @@ WHOLE = ".whole.css"
 # Scripts whose words are no classes: those of the whole book, those of its language, and
 # Vega, whose classes our style of it has.
 WORDY = ("found.js", "language_data.js", "vega.js")
+LEFT_OUT = (*WORDY, *BUNDLED)
 OF_VEGA = "style/vega.css"
 # Each page of ours says at once whether it is light or dark.
 WITHOUT_THEME, NONE = re.compile(r"html:not\(\[data-theme\]\)"), "no-page"
@@ -124,12 +126,16 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
 
 def slim(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
     """Return a style without what no page uses, and no script of these or the folder."""
-    paths = [path for path in static.glob("*.js") if path.name not in WORDY]
+    paths = [path for path in static.glob("*.js") if not _is_any(path, LEFT_OUT)]
     others = [path.read_text(encoding="utf-8") for path in paths]
     of_vega = (ASSETS / OF_VEGA).read_text(encoding="utf-8")
     known = names(pages, [*scripts, *others]) | named(of_vega)
     kept = purged(WITHOUT_THEME.sub(NONE, whole), known, "".join([*pages, *others]))
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
+
+
+def _is_any(path: Path, patterns: tuple[str, ...]) -> bool:
+    return any(path.match(one) for one in patterns)
 
 
 def _lend(static: Path, pages: "Iterable[str]") -> None:
