@@ -17,7 +17,7 @@ from helpers.notebooks.answers import LABEL
 # carries the words of a figure.
 LEFT_OUT = (
     "script, style, noscript, template, form, button, input, svg, .headerlink,"
-    " details.above-input, .claims-skip, .chart-tools, .course-wait, .tableofcontents-wrapper"
+    " details.above-input, .claims-skip, .claim-here, .chart-tools, .course-wait, .tableofcontents-wrapper"
 )
 ALIVE = ("course-progress", "course-exercise")
 # What is opened after one has thought: answers, and what is said of a line of code.
