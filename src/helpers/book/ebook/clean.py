@@ -27,7 +27,9 @@ ANSWERS = (
 # What HTML once knew, and pandas and docutils still write.
 OLD = ("border", "align", "valign", "frame", "rules", "char", "scoped", "download")
 # Code that does nothing but show what stands below it.
-_SHOWS = re.compile(r"\s*(?:exercise\([^()]*\)\s*)+")
+_SHOWS = re.compile(
+    r"\s*(?:from helpers import exercise\s+)?(?:exercise\([^()]*\)\s*)+"
+)
 _WEB_ONLY = "This part of the book works in a browser, on the book's own pages."
 
 
