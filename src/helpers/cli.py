@@ -121,9 +121,10 @@ def hand_in(assignment: str) -> None:
 def release(out: Path, numbers: tuple[int, ...]) -> None:
     """Write what students get into OUT: a folder, and the same as one zip.
 
-    With NUMBERS, only these chapters and assignments lie in the folder. Solutions,
-    hidden checks and what is written for instructors are searched for in every byte. An
-    earlier release in OUT is replaced, whole; anything else there is left.
+    With NUMBERS, only these chapters and assignments lie in the folder, until a student
+    starts the course there, which brings the others. Solutions, hidden checks and what
+    is written for instructors are searched for in every byte. An earlier release in OUT
+    is replaced, whole; anything else there is left.
     """
     from helpers.release import STEPS, ZIP, write
 

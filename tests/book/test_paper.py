@@ -46,7 +46,8 @@ EMPTY = """
     && !it.matches("hr, span.claim-mark");
 }).map(it => it.outerHTML.slice(0, 80))
 """
-WHOLE = "figure.chart, course-exercise, div.cell_input"
+LONG = "course-exercise:has(.cx-row:nth-of-type(6))"
+WHOLE = f"figure.chart, course-exercise:not({LONG}), div.cell_input"
 
 
 @pytest.fixture(params=CHAPTERS, ids=lambda name: name[9:11])
@@ -100,7 +101,42 @@ def test_what_belongs_together_stays_on_one_sheet(printed: Page):
     heights = parts.evaluate_all(
         "its => its.map(it => it.getBoundingClientRect().height)"
     )
+    assert max(heights) < SHEET["height"] / 2
+    # Of many rows each one stays whole.
+    rows = printed.locator(f"{LONG} .cx-row").locator("visible=true")
+    assert rows.count() > 5
+    assert set(rows.evaluate_all(rule)) == {"avoid"}
+
+
+OTHERS = pytest.mark.parametrize(
+    "printed",
+    ["chapters/claims.html", "chapters/progress.html", "exercises/07-landlocked.html"],
+    indirect=True,
+    ids=["claims", "progress", "assignment"],
+)
+
+
+@OTHERS
+def test_a_list_or_an_assignment_is_whole_on_paper(printed: Page):
+    assert printed.evaluate(BROKEN) == []
+    assert printed.evaluate(EMPTY) == []
+    links = printed.get_by_text("Link to this claim")
+    assert links.count() == (86 if "claims" in printed.url else 0)
+    expect(links.locator("visible=true")).to_have_count(0)
+    # A frame around what fills several sheets would be cut on each.
+    heights = printed.evaluate(
+        """() => [...document.querySelectorAll(".bd-article *")]
+            .filter(it => parseFloat(getComputedStyle(it).borderTopWidth) > 0)
+            .map(it => it.getBoundingClientRect().height)"""
+    )
     assert max(heights) < SHEET["height"]
+
+
+@pytest.mark.parametrize("printed", ["exercises/07-landlocked.html"], indirect=True)
+def test_the_place_of_an_answer_has_room_for_a_pen(printed: Page):
+    place = printed.get_by_text("YOUR ANSWER HERE", exact=True)
+    expect(place).to_be_visible()
+    assert place.bounding_box()["height"] > 60
 
 
 def test_each_sheet_has_address_date_and_number(printed: Page):

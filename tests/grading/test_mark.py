@@ -260,6 +260,10 @@ def test_the_command_marks_and_names_what_it_could_not(group):
     )
     assert run.exit_code == 1
     assert "08-the-visits-1002.ipynb: not graded." in run.stdout
+    # What its student reads names the file and the place, and no comma to look for.
+    reason = group.result(1002)["reason"]
+    assert reason.startswith("08-the-visits-1002.ipynb, line 1, character 2: ")
+    assert reason.endswith(f"cannot be read further than here. {mark.AGAIN}")
     assert "08-the-visits-77.ipynb: set aside." in run.stdout
     assert "3 files: 2 marked, 0 kept, 1 set aside, 0 refused." in run.stdout
     assert run.stdout.splitlines()[-1] == f"The results are in {group.results}"

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from helpers import start
 from helpers.release.contents import START, contents
 
 SYSTEMS = ["Windows", "macOS", "Linux"]
@@ -28,6 +29,20 @@ def test_the_first_page_has_three_lines_for_each_system(files, built_wheel):
         folder = "course-env\\Scripts\\" if "\\" in block else "course-env/bin/"
         assert installed.startswith(folder)
         assert started.startswith(folder)
+
+
+def test_the_first_start_in_a_part_of_the_course_takes_nothing_for_changed(
+    files, built_wheel, tmp_path
+):
+    part = contents(built_wheel, [8])
+    assert 4 < len(part) < len(files)
+    for name, content in part.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    course = {name: files[name] for name in files if name.endswith(".ipynb")}
+    outcome = start.write(tmp_path, course)
+    assert (outcome.changed, outcome.behind) == ((), ())
+    assert sorted(outcome.new) == sorted(course.keys() - part.keys())
 
 
 def test_the_first_page_asks_nothing_of_another_host(files):

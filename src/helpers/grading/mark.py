@@ -32,6 +32,7 @@ from helpers.notebooks.reading import read
 
 CLUSTER_S = 30
 UNPACKED = ".unpacked"
+AGAIN = "Open your notebook in JupyterLab, save it, and hand it in again."
 Done = Literal["marked", "kept"]
 
 
@@ -144,20 +145,22 @@ def mark_one(job: Job) -> Done:
     except GradingError:
         raise
     except NotebookError as error:
-        parts = {"reason": str(error.problems[0]).replace(str(job.handin), job.file)}
+        # A student reads it, who mends a notebook where it was written, not its file.
+        told = replace(error.problems[0], mend=AGAIN)
+        parts = {"reason": str(told).replace(str(job.handin), job.file)}
     # A fault of ours must not stop the others, nor be a zero.
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(last.filename).name}, line {last.lineno}"
         parts = {"reason": f"The marking failed ({type(error).__name__} at {where})."}
         mark = ""  # it is tried again the next time
-    told = {
+    head = {
         "assignment": job.name,
         "student": {"number": job.number, "name": job.student},
         "handin": {"file": job.file, "sha256": job.digest},
         "fingerprint": mark,
     }
-    result.store(job.target, result.whole(told | parts))
+    result.store(job.target, result.whole(head | parts))
     return "marked"
 
 

@@ -46,7 +46,8 @@ def contents(wheel: Path, numbers: Collection[int] = ()) -> dict[str, bytes]:
         if not numbers or _number(name) in numbers
     }
     return chosen | {
-        FIRST_PAGE: first_page(chosen, FIRST),
+        # Of all: the first start brings what is missing, and finds its own page here.
+        FIRST_PAGE: first_page(notebooks, FIRST),
         START: start_page(wheel.name),
         wheel.name: wheel.read_bytes(),
     }

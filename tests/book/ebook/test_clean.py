@@ -38,6 +38,10 @@ FILES = ["chapters/a.xhtml", "exercises/b.xhtml"]
         ),
         ('<div class="cell_input"><pre>exercise("a")\n</pre></div>', ""),
         (
+            '<div class="cell_input">from helpers import exercise\n\nexercise("a")</div>',
+            "",
+        ),
+        (
             '<div class="cell_input">exercise("a") + 1</div>',
             '<div class="cell_input">exercise("a") + 1</div>',
         ),

@@ -9,7 +9,7 @@ import pytest
 
 from helpers.book.figures import drawing
 from helpers.book.figures.drawing import ask
-from helpers.book.figures.figure import figure, waking
+from helpers.book.figures.figure import figure, still, waking
 from helpers.book.shell.bundle import ASSETS, OWN_STYLES
 from helpers.charts.renderer import PHONE_PX
 
@@ -252,3 +252,11 @@ def test_an_axis_has_the_words_of_the_dictionary_or_those_of_its_author(small_sp
     asked = drawing.ask({**spec, "encoding": {"x": own, "y": bare}})
     made = drawing.at_width(asked, 700)["encoding"]
     assert made == {"x": own, "y": bare}
+
+
+def test_a_figure_for_an_e_reader_is_a_phone_s_with_room_for_a_wider_font(small_specs):
+    (drawn,) = still(small_specs[0], "01", 1).files.values()
+    root = ElementTree.fromstring(drawn)
+    left, top, width, height = map(float, root.get("viewBox").split())
+    assert (left, top, width) == (-12, 0, 340 + 24)
+    assert (float(root.get("width")), float(root.get("height"))) == (width, height)

@@ -17,7 +17,7 @@ from helpers.notebooks.answers import LABEL
 # carries the words of a figure.
 LEFT_OUT = (
     "script, style, noscript, template, form, button, input, svg, .headerlink,"
-    " details.above-input, .claims-skip, .chart-tools, .course-wait, .tableofcontents-wrapper"
+    " details.above-input, .claims-skip, .claim-here, .chart-tools, .course-wait, .tableofcontents-wrapper"
 )
 ALIVE = ("course-progress", "course-exercise")
 # What is opened after one has thought: answers, and what is said of a line of code.
@@ -27,7 +27,9 @@ ANSWERS = (
 # What HTML once knew, and pandas and docutils still write.
 OLD = ("border", "align", "valign", "frame", "rules", "char", "scoped", "download")
 # Code that does nothing but show what stands below it.
-_SHOWS = re.compile(r"\s*(?:exercise\([^()]*\)\s*)+")
+_SHOWS = re.compile(
+    r"\s*(?:from helpers import exercise\s+)?(?:exercise\([^()]*\)\s*)+"
+)
 _WEB_ONLY = "This part of the book works in a browser, on the book's own pages."
 
 

@@ -70,6 +70,11 @@ LEGENDS = ("color", "fill", "shape", "strokeDash")
 MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
 TITLE_CHARACTERS = 64
 
+SIDE_PX = 12
+
+_BOX = re.compile(
+    r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="[^"]*"'
+)
 _ID = re.compile(r'\bid="([^"]+)"')
 _ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
 _PATH = re.compile(r' d="[^"]*"')
@@ -157,10 +162,7 @@ def narrow_parts(asked: Asked) -> Spec:
 
 def inline_svg(asked: Asked, name: str, *, narrow: bool = False) -> str:
     """Return the drawing for a page: no title, unique ids, colours of the page."""
-    chart = at_width(asked, NARROW_PX if narrow else WIDE_PX)
-    if narrow:
-        chart = {**chart, **narrow_parts(asked)}
-    drawn = _with_ids(_draw(chart), f"{name}-{'n' if narrow else 'w'}")
+    drawn = _with_ids(_sized(asked, narrow=narrow), f"{name}-{'n' if narrow else 'w'}")
     # The figure has one role and one label; hundreds inside it would be noise.
     drawn = _PATH.sub(_with_fewer_digits, _NAMESPACES.sub("", _ARIA.sub("", drawn)))
     words = f'class="{"narrow" if narrow else "wide"}" aria-hidden="true"'
@@ -179,10 +181,30 @@ def svg_file(asked: Asked) -> str:
     return _real_colours(_with_ids(_draw(chart), "chart"))
 
 
-def plain_svg(asked: Asked) -> str:
-    """Return the drawing in real colours, without the words printed around it."""
-    drawn = _with_ids(_draw(at_width(asked, WIDE_PX)), "chart")
+def plain_svg(asked: Asked, *, narrow: bool = False) -> str:
+    """Return the drawing in real colours, without the words printed around it.
+
+    The one for a phone has room at its sides: where the font of the book is missing,
+    names are wider than they were measured.
+    """
+    drawn = _with_ids(_sized(asked, narrow=narrow), "chart")
+    if narrow:
+        drawn = _BOX.sub(_with_sides, drawn, count=1)
     return _ARIA.sub("", _real_colours(drawn))
+
+
+def _with_sides(box: re.Match[str]) -> str:
+    width = float(box["width"]) + 2 * SIDE_PX
+    height = box["height"]
+    return (
+        f'width="{width:g}" height="{height}" viewBox="-{SIDE_PX} 0 {width:g} {height}"'
+    )
+
+
+def _sized(asked: Asked, *, narrow: bool) -> str:
+    """Return the drawing as wide as a desk's column, or as the screen of a phone."""
+    chart = at_width(asked, NARROW_PX if narrow else WIDE_PX)
+    return _draw({**chart, **narrow_parts(asked)} if narrow else chart)
 
 
 def _longest_label(drawn: Iterable[View]) -> int:

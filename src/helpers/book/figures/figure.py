@@ -77,7 +77,10 @@ def figure(spec: Spec, page: str, number: int) -> Figure:
 
 
 def still(spec: Spec, page: str, number: int) -> Figure:
-    """Return the figure where no style and no script is sure: a picture and its words."""
+    """Return the figure where no style and no script is sure: a picture and its words.
+
+    It is drawn for a phone: an e-reader is as small, or makes it larger.
+    """
     asked = drawing.ask(spec)
     name = figure_id(number)
     file = f"{page}-{name}.svg"
@@ -87,7 +90,8 @@ def still(spec: Spec, page: str, number: int) -> Figure:
         f'<figure class="chart" id="{name}">\n{caption}\n'
         f'<img src="{escape(file)}" alt="{label}"/>\n{_source(asked.title)}\n</figure>\n'
     )
-    return Figure(html=html, files={file: drawing.plain_svg(asked)})
+    drawn = drawing.plain_svg(asked, narrow=asked.is_fluid)
+    return Figure(html=html, files={file: drawn})
 
 
 def waking(spec: Spec) -> Waking:

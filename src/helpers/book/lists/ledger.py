@@ -33,13 +33,13 @@ def block(
     )
     status, verdict = STATUSES[claim.status], VERDICTS[claim.verdict]
     here = nodes.reference("", "Link to this claim", refuri=f"#{anchor}")
+    # On paper and in an e-book it would lead to where the reader is.
+    address = nodes.inline("", " · ", here, classes=["claim-here"])
     seen = (link(label(sources[key]), sources[key]["url"]) for key in claim.sources)
     made += Fold(
         "",
         _row(claim),
-        paragraph(
-            stressed(status), " · ", strong(verdict), " · ", *places, " · ", here
-        ),
+        paragraph(stressed(status), " · ", strong(verdict), " · ", *places, address),
         *_readings(claim.finding),
         paragraph("Sources: ", *listed(seen)),
     )

@@ -75,13 +75,13 @@ def set_apart(document: nodes.document) -> None:
     >>> page[0].astext(), page[0][-1]["classes"], page[1]["classes"]
     ('Assignment 7: Every way', ['course-name'], ['course-answer'])
     """
-    for title in document.findall(nodes.title):
-        number, colon, name = title[0].astext().partition(": ")
-        if colon and isinstance(title[0], nodes.Text):
-            rest = [nodes.Text(name), *title.children[1:]]
-            part = nodes.inline("", "", *rest, classes=["course-name"])
-            title.children = []
-            title += [nodes.Text(number + colon), part]
+    title = next(document.findall(nodes.title), None)
+    if title and isinstance(title[0], nodes.Text) and ": " in title[0]:
+        number, _, name = title[0].partition(": ")
+        rest = [nodes.Text(name), *title.children[1:]]
+        title.children = []
+        title += nodes.Text(f"{number}: ")
+        title += nodes.inline("", "", *rest, classes=["course-name"])
     for paragraph in document.findall(nodes.paragraph):
         if paragraph.astext() == TEXT_STUB:
             paragraph["classes"].append("course-answer")
