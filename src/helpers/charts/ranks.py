@@ -129,7 +129,7 @@ def _partners(rows: "pd.DataFrame", by: str) -> "alt.Y":
     return alt.Y("name:N", title=None, sort=names).axis(labelFontWeight=weight)
 
 
-def _ink(is_on_page: str) -> "alt.Then":
+def _ink(is_on_page: str) -> "alt.Then[Any]":  # Any: what the condition is of
     """Return the colour of a bar's words: its rank's, or the text's where the page shows."""
     import altair as alt
 

@@ -107,8 +107,8 @@ def _drop_keys_beside_names(table: "Tag") -> None:
         for row in rows
     ):
         return
-    for row in table.find_all("tr"):
-        row.find(["th", "td"]).decompose()
+    for first in (heads[0], *(row[0] for row in rows)):
+        first.decompose()
 
 
 def _name_columns(table: "Tag") -> None:
@@ -174,7 +174,9 @@ def _mark(cell: "Tag") -> None:
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     for printed in list(document.findall(_is_printed)):
         if html := as_table(printed.astext()):
-            printed.replace_self(nodes.raw("", html, format="html"))
+            made = nodes.raw("", html, format="html", classes=["output", "text_html"])
+            # Not `replace_self`, which would keep the look of printed text.
+            printed.parent.replace(printed, made)
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
             raw.children = [nodes.Text(mend(raw.astext()))]
