@@ -39,5 +39,6 @@ def _folded(cell: nodes.Node | None) -> nodes.container | None:
     if not isinstance(cell, nodes.container) or cell.get(FOLDED) != "input":
         return None
     code = next(iter(cell.children), None)
-    is_code = isinstance(code, nodes.container) and code.get(KIND) == CODE
-    return code if is_code else None
+    if isinstance(code, nodes.container) and code.get(KIND) == CODE:
+        return code
+    return None

@@ -52,6 +52,7 @@ def mend(html: str) -> str:
         table.attrs.pop("border", None)
         for row in table.find_all("tr"):
             row.attrs.pop("style", None)
+        _join_heads(table)
         is_series = SERIES in table["class"]
         if not is_series:
             _drop_counting_index(table)
@@ -113,7 +114,6 @@ def _drop_keys_beside_names(table: "Tag") -> None:
 
 def _name_columns(table: "Tag") -> None:
     """Put the dictionary's words in the place of names, in headings and above an index."""
-    _join_heads(table)
     heads = table.select("thead th")
     names = [head.get_text(strip=True) for head in heads]
     for head, name in zip(heads, names, strict=True):
