@@ -76,14 +76,14 @@ def rank_ladder(tiers: "pd.DataFrame", partners: "pd.DataFrame") -> "alt.LayerCh
         highest[["iso3", "tier", "tier_rank"]], on="iso3", how="left"
     )
     rows = rows[(rows["region"] == REGION) | rows["tier_rank"].notna()]
-    rows = rows.fillna({"tier": NOTHING, "tier_rank": 0}).assign(bottom=0)
+    rows = rows.fillna({"tier": NOTHING, "tier_rank": 0})
     rows = rows.astype({"tier_rank": int})
     steps = alt.Chart(rows).encode(
         x=alt.X("tier_rank:Q", axis=None).scale(domain=[-0.1, 4.2]),
         y=_partners(rows, "tier_rank"),
         tooltip=["name", "region", "tier"],
     )
-    lines = steps.mark_rule(color=palette.LINE, strokeWidth=2).encode(x2="bottom:Q")
+    lines = steps.mark_rule(color=palette.LINE, strokeWidth=2).encode(x2=alt.datum(0))
     ranks = ramp_scale([0, *RANKS])
     dots = steps.mark_point(size=140, strokeWidth=1.5, stroke=palette.TEXT).encode(
         fill=alt.Fill("tier_rank:O", scale=ranks, legend=None),
@@ -129,7 +129,7 @@ def _partners(rows: "pd.DataFrame", by: str) -> "alt.Y":
     return alt.Y("name:N", title=None, sort=names).axis(labelFontWeight=weight)
 
 
-def _ink(is_on_page: str) -> "alt.Then":
+def _ink(is_on_page: str) -> "alt.Then[Any]":  # Any: what the condition is of
     """Return the colour of a bar's words: its rank's, or the text's where the page shows."""
     import altair as alt
 

@@ -134,6 +134,20 @@ def value_at(row: Row, path: str) -> Any:
     return value_at(inner, rest) if rest and isinstance(inner, dict) else None
 
 
+def fields_of(encoding: Mapping[str, Any]) -> Iterator[Field]:
+    """Yield each column that channels show, once, with its words if it has any."""
+    seen: dict[str, Field] = {}
+    for _, channel in sorted(encoding.items(), key=_by_channel):
+        for part in channel if isinstance(channel, list) else [channel]:
+            found = _field(part)
+            if found is None:
+                continue
+            known = seen.get(found.name)
+            if known is None or (found.title and not known.title):
+                seen[found.name] = found
+    yield from seen.values()
+
+
 def _views(spec: Spec, outer: View, datasets: Spec) -> Iterator[View]:
     here = replace(
         outer,
@@ -156,7 +170,7 @@ def _views(spec: Spec, outer: View, datasets: Spec) -> Iterator[View]:
         here,
         mark=str(look.get("type", "")),
         marks_tooltip=look.get("tooltip") not in (None, False),
-        fields=tuple(_fields(here.encoding)),
+        fields=tuple(fields_of(here.encoding)),
     )
 
 
@@ -196,19 +210,6 @@ def _names(step: Any) -> Iterator[str]:
         return
     names = step["as"]
     yield from names if isinstance(names, list) else [names]
-
-
-def _fields(encoding: Mapping[str, Any]) -> Iterator[Field]:
-    seen: dict[str, Field] = {}
-    for _, channel in sorted(encoding.items(), key=_by_channel):
-        for part in channel if isinstance(channel, list) else [channel]:
-            found = _field(part)
-            if found is None:
-                continue
-            known = seen.get(found.name)
-            if known is None or (found.title and not known.title):
-                seen[found.name] = found
-    yield from seen.values()
 
 
 def _by_channel(item: tuple[str, Any]) -> int:

@@ -1,6 +1,6 @@
 """The words for what kind of claim it is and what checking found, and their groups."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from helpers.charts import palette
 from helpers.charts.stacked import stacked_bars
@@ -75,7 +75,7 @@ def verdict_bars(
     }
     counts = claims.assign(**words).value_counts(list(words)).reset_index(name="claims")
     bars = stacked_bars(counts, "claims", "kind", FOUND, palette.VERDICTS)
-    return cast("alt.LayerChart", bars.properties(height=HEIGHT_PX))
+    return bars.properties(height=HEIGHT_PX)
 
 
 def slug(group: str) -> str:

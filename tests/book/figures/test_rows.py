@@ -181,3 +181,50 @@ def test_years_stand_as_years():
     table = pd.DataFrame({"year": [1994, 2011], "n": [1, 2]})
     chart = alt.Chart(table).mark_bar().encode(x="year:O", y="n:Q")
     assert "<td>1994</td>" in html(only_table(chart), "caption")
+
+
+def shown(table, *charts):
+    """Return the headings of the tables behind charts of one table."""
+    made = alt.layer(*(chart.properties(data=table) for chart in charts))
+    return [
+        [field.name for field in one.shown] for one in tables_of(stored(made)[MIME])
+    ]
+
+
+def test_how_a_row_is_drawn_is_not_told():
+    table = pd.DataFrame({"who": ["a", "b"], "n": [1, 2], "first": [2, 1]})
+    bars = alt.Chart().mark_bar().encode(x="n:Q", color="who:N", order="first:Q")
+    assert shown(table, bars) == [["who", "n"]]
+    place = (
+        alt.Chart()
+        .mark_point()
+        .encode(longitude="n:Q", latitude="first:Q", tooltip="who:N")
+    )
+    assert shown(table, place) == [["who"]]
+
+
+def test_the_same_words_are_told_once_and_the_same_numbers_twice():
+    table = pd.DataFrame({"a": ["x", "y"], "b": ["x", "y"], "m": [1, 2], "n": [1, 2]})
+    points = alt.Chart().mark_point().encode(x="m:Q", y="n:Q", tooltip=["a:N", "b:N"])
+    assert shown(table, points) == [["a", "n", "m"]]
+    assert shown(table.head(1), points) == [["a", "b", "n", "m"]]
+
+
+def test_a_shaded_time_is_no_table_and_a_field_of_two_axes_is_one():
+    table = pd.DataFrame({"x": [1, 2], "to": [2, 3], "y": ["a", "b"]})
+    ground = alt.Chart().mark_rect().encode(x="x:Q", x2="to:Q")
+    assert shown(table, ground) == []
+    field = alt.Chart().mark_rect().encode(x="x:O", y="y:O", color="to:Q")
+    assert shown(table, field) == [["y", "x", "to"]]
+
+
+def test_the_decimals_of_a_column_stand_below_each_other():
+    table = pd.DataFrame({"a": ["x", "y", "z"], "b": [12.0, 6.4375, None]})
+    chart = alt.Chart(table).mark_bar().encode(x="b:Q", y="a:N")
+    cells = html(only_table(chart), "caption")
+    assert '<td class="number">12.000</td>' in cells
+    assert '<td class="number">6.438</td>' in cells
+    assert '<td class="number">–</td>' in cells
+    table["b"] = [12.0, 6.5, 7.25]
+    chart = alt.Chart(table).mark_bar().encode(x="b:Q", y="a:N")
+    assert '<td class="number">6.50</td>' in html(only_table(chart), "caption")

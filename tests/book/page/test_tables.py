@@ -139,6 +139,7 @@ def test_numbers_stand_to_the_right_and_years_do_not():
         pytest.param([1991, 2024], ["1991", "2024"], id="years"),
         pytest.param([1991, None], ["1991", "–"], id="years with a gap"),
         pytest.param([1991.0, None], ["1991", "–"], id="years made decimals by a gap"),
+        pytest.param([2022.5, 1992.0], ["2022.5", "1992.0"], id="times within years"),
         pytest.param(["17065128", "x"], ["17065128", "x"], id="among words"),
     ],
 )
@@ -202,6 +203,8 @@ def test_keys_above_rows_go_where_the_names_stand_beside_them():
         {"name": ["Kazakhstan", "Mongolia"], "votes": [1, 2]}, index=["KAZ", "MNG"]
     )
     assert heads_of(printed(frame)) == ["name", "votes"]
+    named = frame.rename_axis("iso3")
+    assert heads_of(printed(named)) == ["name", "votes"]
     other = frame.assign(name=["Kazakhstan", "another"])
     assert cells_of(printed(other), "th") == ["KAZ", "MNG"]
 

@@ -9,11 +9,13 @@ from html import escape
 from typing import Any
 
 from helpers.book.page.cells import DASH, are_numbers, in_words, written
-from helpers.charts.spec import Field, Row, View
+from helpers.charts.spec import Field, Row, View, fields_of
 from helpers.data.labels import label
 
 MEASURED = "quantitative"
 PLACES = ("longitude", "latitude", "longitude2", "latitude2")
+UNTOLD = (*PLACES, "order")  # channels that say how a row is drawn, and nothing of it
+DECIMALS = 3
 SHOWN_ROWS = 50
 FIRST_ROWS = 20  # of a longer table
 # Excel takes UTF-8 for the local code page unless the file begins with this mark;
@@ -55,7 +57,10 @@ def html(table: Table, caption: str) -> str:
     rows = table.rows if total <= SHOWN_ROWS else table.rows[:FIRST_ROWS]
     has_names = any(field.name == "name" for field in table.shown)
     columns = [
-        [in_words(_shown(row.get(field.name)), has_names=has_names) for row in rows]
+        [
+            in_words(cell, has_names=has_names)
+            for cell in _shown([row.get(field.name) for row in rows])
+        ]
         for field in table.shown
     ]
     styles = [_style(column) for column in columns]
@@ -112,6 +117,7 @@ def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
         for field in _encoded(drawn, is_map=is_map)
         if field.name in known
     }
+    shown = _once(rows=flat, fields=shown)
     if not shown:
         return None
     if is_map and "name" in known:
@@ -119,9 +125,21 @@ def _table(rows: tuple[Row, ...], drawn: list[View]) -> Table | None:
     return Table(rows=flat, shown=tuple(shown.values()))
 
 
+def _once(rows: tuple[Row, ...], fields: dict[str, Field]) -> dict[str, Field]:
+    """Return the columns without words that another one has said before."""
+    seen: dict[tuple[Any, ...], str] = {}
+    for name in fields:
+        cells = tuple(row.get(name) for row in rows)
+        are_words = len(cells) > 1 and all(isinstance(cell, str) for cell in cells)
+        seen.setdefault(cells if are_words else (name,), name)
+    return {name: fields[name] for name in seen.values()}
+
+
 def _is_remark(view: View) -> bool:
-    """Return whether the view prints words, or one line to compare with."""
-    return view.mark == "text" or (view.mark == "rule" and len(view.rows or ()) == 1)
+    """Return whether the view prints words, one line to compare with, or a ground."""
+    is_line = view.mark == "rule" and len(view.rows or ()) == 1
+    is_ground = view.mark == "rect" and not {"x", "y"} <= view.encoding.keys()
+    return view.mark == "text" or is_line or is_ground
 
 
 def _is_outline(view: View) -> bool:
@@ -133,19 +151,27 @@ def _encoded(drawn: Iterable[View], *, is_map: bool) -> Iterator[Field]:
     best: dict[str, Field] = {}
     for view in drawn:
         # What a row is called comes first, what was measured last.
-        for field in sorted(view.fields, key=lambda field: field.kind == MEASURED):
+        told = {n: part for n, part in view.encoding.items() if n not in UNTOLD}
+        for field in sorted(fields_of(told), key=lambda field: field.kind == MEASURED):
             name = field.name.removeprefix("properties.") if is_map else field.name
             if name not in best or (field.title and not best[name].title):
                 best[name] = Field(name, field.kind, field.title)
     yield from best.values()
 
 
-def _shown(value: Any) -> str:
-    if value is None:
-        return DASH
-    if isinstance(value, float):
-        return f"{value:.3f}".rstrip("0").rstrip(".")
-    return _plain(value)
+def _shown(column: Sequence[Any]) -> list[str]:
+    """Return the cells of a column as text, its numbers with the same decimals."""
+    numbers = [value for value in column if isinstance(value, float)]
+    rounded = [f"{value:.{DECIMALS}f}".rstrip("0") for value in numbers]
+    decimals = max((len(text.partition(".")[2]) for text in rounded), default=0)
+    return [
+        f"{value:.{decimals}f}" if isinstance(value, float) else _text(value)
+        for value in column
+    ]
+
+
+def _text(value: Any) -> str:
+    return DASH if value is None else _plain(value)
 
 
 def _cell(value: Any) -> Any:

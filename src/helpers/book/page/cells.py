@@ -14,7 +14,7 @@ BOOLEANS = {"True": "yes", "False": "no"}
 GROUPED = 1_000
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
 _WHOLE = re.compile(r"[-−]?\d+(\.0)?")
-_YEAR = re.compile(r"(19|20)\d\d(\.0)?")
+_YEAR = re.compile(r"(19|20)\d\d(\.\d+)?")  # or a time within one
 
 
 def in_words(cell: str, *, has_names: bool = False) -> str:

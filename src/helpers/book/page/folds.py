@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # myst-nb marks a cell, and what it consists of, by these.
-KIND, CELL, CODE = "nb_element", "cell_code", "cell_code_source"
+KIND, CODE = "nb_element", "cell_code_source"
 FOLDED = "hide_mode"
 
 
@@ -26,18 +26,19 @@ class OneFold(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:  # Any: as Sphinx declares it
         """Join the folds of the page."""
-        for cell in list(self.document.findall(_is_folded)):
-            below = cell.next_node(descend=False, siblings=True)
-            if len(cell.children) == 1 and below is not None and _is_folded(below):
-                below.children[0].insert(0, cell.children[0].children)
+        for cell in list(self.document.findall(nodes.container)):
+            code = _folded(cell)
+            below = _folded(cell.next_node(descend=False, siblings=True))
+            if code is not None and below is not None and len(cell.children) == 1:
+                below.insert(0, code.children)
                 cell.parent.remove(cell)
 
 
-def _is_folded(node: nodes.Node) -> bool:
-    return (
-        isinstance(node, nodes.container)
-        and node.get(KIND) == CELL
-        and node.get(FOLDED) == "input"
-        and node.children[:1] != []
-        and node.children[0].get(KIND) == CODE
-    )
+def _folded(cell: nodes.Node | None) -> nodes.container | None:
+    """Return the code of a cell whose code alone is folded."""
+    if not isinstance(cell, nodes.container) or cell.get(FOLDED) != "input":
+        return None
+    code = next(iter(cell.children), None)
+    if isinstance(code, nodes.container) and code.get(KIND) == CODE:
+        return code
+    return None

@@ -13,7 +13,7 @@ SERIES = "series"  # a class of the table: its index says something, even if it 
 def as_table(text: str) -> str:
     """Return the table for a printed series, or nothing for any other text.
 
-    >>> as_table("kind\\nsummit    11\\nName: count, dtype: int64")[30:63]
+    >>> as_table("kind\\nsummit    11\\nName: count, dtype: int64")[:33]
     '<table class="dataframe series"><'
     """
     *lines, last = text.rstrip().split("\n")
@@ -22,7 +22,7 @@ def as_table(text: str) -> str:
         return ""
     rows = [_APART.split(line.rstrip()) for line in lines]
     index = rows.pop(0)[0] if len(rows[0]) == 1 and len(rows) > 1 else ""
-    rows = [["…", "…"] if row[-1:] == [""] or _is_gap(row) else row for row in rows]
+    rows = [["…", "…"] if _is_gap(row) else row for row in rows]
     if any(len(row) != 2 for row in rows):
         return ""
     # A series of answers bears the name of the column that was asked.
@@ -33,8 +33,8 @@ def as_table(text: str) -> str:
         for words, value in rows
     )
     return (
-        f'<div class="output text_html"><table class="dataframe {SERIES}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        f'<table class="dataframe {SERIES}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
     )
 
 

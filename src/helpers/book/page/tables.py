@@ -52,6 +52,7 @@ def mend(html: str) -> str:
         table.attrs.pop("border", None)
         for row in table.find_all("tr"):
             row.attrs.pop("style", None)
+        _join_heads(table)
         is_series = SERIES in table["class"]
         if not is_series:
             _drop_counting_index(table)
@@ -107,13 +108,12 @@ def _drop_keys_beside_names(table: "Tag") -> None:
         for row in rows
     ):
         return
-    for row in table.find_all("tr"):
-        row.find(["th", "td"]).decompose()
+    for first in (heads[0], *(row[0] for row in rows)):
+        first.decompose()
 
 
 def _name_columns(table: "Tag") -> None:
     """Put the dictionary's words in the place of names, in headings and above an index."""
-    _join_heads(table)
     heads = table.select("thead th")
     names = [head.get_text(strip=True) for head in heads]
     for head, name in zip(heads, names, strict=True):
@@ -174,7 +174,9 @@ def _mark(cell: "Tag") -> None:
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     for printed in list(document.findall(_is_printed)):
         if html := as_table(printed.astext()):
-            printed.replace_self(nodes.raw("", html, format="html"))
+            made = nodes.raw("", html, format="html", classes=["output", "text_html"])
+            # Not `replace_self`, which would keep the look of printed text.
+            printed.parent.replace(printed, made)
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
             raw.children = [nodes.Text(mend(raw.astext()))]

@@ -112,7 +112,7 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     scripts = [list(_texts(static, names)) for names in (SCRIPTS, CODE_SCRIPTS)]
     whole = "\n".join(_texts(static, STYLES))
     (cache(app) / WHOLE).write_text(whole, encoding="utf-8")
-    style = slim(whole, static, pages.values(), [*scripts[0], *scripts[1]])
+    style = slim(whole, static, pages.values(), [*scripts[0], *scripts[1]], _live(out))
     script, code = (rjsmin.jsmin(_MAP.sub("", "\n;\n".join(one))) for one in scripts)
     for name, text in ((STYLE, style), (SCRIPT, script), (CODE, code)):
         (static / name).write_text(text, encoding="utf-8")
@@ -124,18 +124,35 @@ def _finish(app: "Sphinx", error: Exception | None) -> None:
     _sweep(static, [*pages.values(), style, script, code])
 
 
-def slim(whole: str, static: Path, pages: "Iterable[str]", scripts: list[str]) -> str:
-    """Return a style without what no page uses, and no script of these or the folder."""
+def slim(
+    whole: str,
+    static: Path,
+    pages: "Iterable[str]",
+    scripts: list[str],
+    live: "Iterable[str]" = (),
+) -> str:
+    """Return a style without what no page uses, and no script of these or the folder.
+
+    ``live`` are the charts that a page loads when they wake: they read variables too.
+    """
     paths = [path for path in static.glob("*.js") if not _is_any(path, LEFT_OUT)]
     others = [path.read_text(encoding="utf-8") for path in paths]
     of_vega = (ASSETS / OF_VEGA).read_text(encoding="utf-8")
     known = names(pages, [*scripts, *others]) | named(of_vega)
-    kept = purged(WITHOUT_THEME.sub(NONE, whole), known, "".join([*pages, *others]))
+    read = "".join([*pages, *others, *live])
+    kept = purged(WITHOUT_THEME.sub(NONE, whole), known, read)
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
 
 
 def _is_any(path: Path, patterns: tuple[str, ...]) -> bool:
     return any(path.match(one) for one in patterns)
+
+
+def _live(out: Path) -> "Iterator[str]":
+    """Yield the text of each chart that lies beside a page."""
+    for path in out.rglob("*.js"):
+        if out / "_static" not in path.parents:
+            yield path.read_text(encoding="utf-8")
 
 
 def _lend(static: Path, pages: "Iterable[str]") -> None:
