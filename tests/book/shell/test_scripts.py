@@ -1,5 +1,10 @@
 """When a page asks for its scripts: after its style, and before it says that it is there."""
 
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, Route
 
@@ -71,3 +76,47 @@ def test_a_page_is_not_there_before_its_scripts_have_run(
     for visit in (tab.goto, tab.goto, lambda _: tab.reload()):  # the second is kept
         visit(url)
         assert tab.evaluate("known") == ["function", True]
+
+
+class Halting(SimpleHTTPRequestHandler):
+    """Sends half a page, and the other half when it is told to."""
+
+    rest = threading.Event()
+
+    def do_GET(self) -> None:
+        if not self.path.endswith(".html"):
+            super().do_GET()
+            return
+        content = Path(self.translate_path(self.path)).read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2])
+        self.wfile.flush()
+        self.rest.wait(timeout=30)
+        self.wfile.write(content[len(content) // 2 :])
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_scripts_find_the_page_whole_however_slowly_it_comes(tab, real_book):
+    handler = partial(Halting, directory=real_book)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        asked = scripts_of(tab)
+        url = f"http://127.0.0.1:{server.server_port}/chapters/claims.html"
+        tab.goto(url, wait_until="commit")
+        tab.wait_for_function("document.styleSheets.length && document.body")
+        tab.evaluate(
+            "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
+        )
+        assert tab.evaluate("document.readyState") == "loading"
+        assert asked == []
+        Halting.rest.set()
+        tab.wait_for_load_state("load")
+        assert "claims.js" in asked
+        said = tab.locator(".claims-filter [role=status]").inner_text()
+        assert said == "86 of 86 claims"
+        server.shutdown()

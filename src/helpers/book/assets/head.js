@@ -4,13 +4,14 @@
 (() => {
   "use strict";
   const { dataset } = document.documentElement;
-  let isTime = false;
+  let hasStyle = false;
 
   // Ask for the page's scripts, which wait in a template, so that they do not share a slow
   // line with the style: without the style nothing is seen, without a script little is
-  // missed. The window is not loaded before they have run, in their order.
+  // missed. They find the page whole, and run in their order before the window is loaded.
   function ask() {
-    isTime = true;
+    hasStyle = true;
+    if (document.readyState === "loading") return;
     for (const waiting of document.querySelectorAll("template.course-scripts")) {
       const { content } = /** @type {HTMLTemplateElement} */ (waiting);
       const scripts = document.importNode(content, true);
@@ -18,6 +19,7 @@
       waiting.replaceWith(scripts);
     }
   }
+  document.addEventListener("DOMContentLoaded", () => hasStyle && ask());
   // The first picture waits for the style, and this comes just before its long work; a page
   // that nobody sees is never painted, and a style may not come.
   requestAnimationFrame(ask);
@@ -30,8 +32,6 @@
       true,
     );
   }
-  // Where the style was there at once the template was perhaps not.
-  addEventListener("DOMContentLoaded", () => isTime && ask());
 
   // If the book's script does not load, or breaks while the page does, the page is one
   // without JavaScript, and its style says so.
