@@ -98,7 +98,9 @@ def test_nothing_lies_on_the_claim_that_a_link_leads_to(tab, address, size):
     tab.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
     go(tab, address, "#s34")
     top = "it => { const {x, y, width} = it.getBoundingClientRect();"
-    seen = f"{top} return it.contains(document.elementFromPoint(x + width / 2, y + 4)); }}"
+    seen = (
+        f"{top} return it.contains(document.elementFromPoint(x + width / 2, y + 4)); }}"
+    )
     assert tab.locator("#s34 summary").evaluate(seen)
     tab.evaluate("location.hash = '#s60'")
     assert tab.locator("#s60 summary").evaluate(seen)

@@ -28,7 +28,9 @@ def declare(app: "Sphinx") -> None:
 
 def spelling() -> str:
     """Return the script that knows how words are folded and spelt."""
-    return lent("courseSpelling", _read(SPELLING), ("fold", "plain", "sought", "spellings"))
+    return lent(
+        "courseSpelling", _read(SPELLING), ("fold", "plain", "sought", "spellings")
+    )
 
 
 def search() -> str:

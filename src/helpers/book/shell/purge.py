@@ -51,7 +51,9 @@ def names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
             plain = _VALUE.sub(" ", attributes)
             found.update(f"[{name}" for name in _ATTRIBUTE.findall(plain))
         for kind, value in set(_CLASSES.findall(page)):
-            found.update(f"{'.' if kind == 'class' else '#'}{it}" for it in value.split())
+            found.update(
+                f"{'.' if kind == 'class' else '#'}{it}" for it in value.split()
+            )
     for script in scripts:
         plain = rjsmin.jsmin(script)  # a remark may have half a string
         for word in set(_WORD.findall(plain)):
