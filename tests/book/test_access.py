@@ -11,6 +11,7 @@ from axe import OF_COLOUR, OF_WIDTH, answer_wrongly, findings
 
 from .reader import OPEN_ALL, wake
 
+CLOSE_ALL = OPEN_ALL.replace("true", "false")
 SCHEMES = ("light", "dark")
 WIDTHS = {"wide": 1280, "narrow": 320}
 HEIGHT = 900
@@ -110,13 +111,46 @@ def test_axe_finds_nothing_where_something_waits_or_lies_above(opened, look):
     tab.keyboard.type("Tashkent")
     expect(tab.locator("dialog li a").first).to_be_visible()
     found["search"] = findings(tab, within="dialog[open]")
+    tab.keyboard.type("xyzzy")
+    expect(tab.locator("dialog[open]")).to_contain_text("Nothing in this book")
+    found["search, nothing"] = findings(tab, within="dialog[open]")
     tab.keyboard.press("Escape")
     if look.width < 960:
         for side in ("primary", "secondary"):
             tab.locator(f".{side}-toggle:visible").first.click()
             expect(tab.locator(f"#pst-{side}-sidebar-modal")).to_be_visible()
+            tab.evaluate(OPEN_ALL)
             found[side] = findings(tab, within="dialog[open]")
             tab.keyboard.press("Escape")
+            tab.evaluate(CLOSE_ALL)
+    assert {where: told for where, told in found.items() if told} == {}
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS.keys())
+def test_axe_finds_nothing_on_a_list_of_which_a_part_is_shown(opened, look):
+    """A note lies beside the squares, a menu is open, much or nothing is found."""
+    found = {}
+    tab = opened(TYPICAL[1], **look.context())
+    base = tab.url
+    for place in (0, 40, 85):
+        tab.locator("nav.claims-strip ol a").nth(place).hover()
+        expect(tab.locator("#course-note")).to_contain_text(f"S{place + 1:02}")
+        found["note", place] = findings(tab, rules=(*OF_WIDTH, *OF_COLOUR))
+    tab.locator("details.course-menu > summary").click()
+    expect(tab.locator("details.course-menu ul")).to_be_visible()
+    found["menu"] = findings(tab)
+    for rest in ("?verdict=contested", "?words=xyzzy", "#s34"):
+        tab.goto("about:blank")
+        tab.goto(base + rest)
+        expect(tab.locator(".claims-filter [role=status]")).to_contain_text("of")
+        # A square that is half below the head of the page is not small: it scrolls.
+        tab.evaluate("scrollTo(0, 0)")
+        found[rest] = findings(tab)
+    for asked, told in (("policy", "results"), ("xyzzy", "Nothing in this book")):
+        tab.goto(f"{base.replace(TYPICAL[1], 'search.html')}?q={asked}")
+        expect(tab.locator(".search-summary")).to_contain_text(told)
+        tab.wait_for_load_state("networkidle")
+        found[asked] = findings(tab)
     assert {where: told for where, told in found.items() if told} == {}
 
 

@@ -90,6 +90,22 @@ def test_escape_closes_it_and_the_focus_returns(tab, steps):
     expect(tab.locator(LINKS).first).to_have_text(re.compile("^S34"))
 
 
+def test_who_closes_and_asks_again_at_once_loses_no_letter(tab):
+    ask(tab, "Tashkent")
+    expect(tab.locator(LINKS).first).to_be_visible()
+    tab.evaluate(
+        """() => { const dialog = document.getElementById("pst-search-dialog");
+          dialog.close();
+          document.querySelector(".bd-header-article .search-button__button").click();
+          dialog.querySelector("input").value = "S3"; }"""
+    )
+    tab.wait_for_timeout(50)
+    tab.keyboard.press("End")
+    tab.keyboard.type("4")
+    expect(tab.locator(FIELD)).to_have_value("S34")
+    expect(tab.locator(LINKS).first).to_have_text(re.compile("^S34"))
+
+
 def test_enter_leads_to_the_page_of_all_results_and_so_does_the_last_link(tab):
     ask(tab, "S1")
     expect(tab.locator(LINKS).last).to_have_text(re.compile(r"^All \d+ results$"))

@@ -23,11 +23,14 @@ def headings(tab: Page) -> list[str]:
     return tab.locator("#pst-page-toc-nav a").all_text_contents()
 
 
-def test_each_entry_marks_itself_the_last_too(tab):
+@pytest.mark.parametrize("name", [CHAPTER, "exercises/syllabus.html"])
+def test_each_entry_marks_itself_the_last_too(opened, name):
+    tab = opened(name, viewport={"width": 1400, "height": 1000})
     links = tab.locator("#pst-page-toc-nav a")
     names = headings(tab)
     assert len(names) > 6
-    for place in (0, len(names) - 1, len(names) - 2, 2, 2):
+    last = len(names) - 1
+    for place in (0, last, last - 1, last - 2, 2, 2):
         links.nth(place).click()
         is_marked(tab, names[place])
 

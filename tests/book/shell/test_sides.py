@@ -40,6 +40,19 @@ def test_it_closes_and_the_focus_returns(opened, way):
         assert tab.locator(f"{SECTIONS} a").count() > 3
 
 
+def test_who_closes_and_opens_at_once_finds_the_list_whole(opened):
+    tab = opened(CHAPTER, viewport=PHONE)
+    at_once = f"""() => {{
+      const [dialog, button] = ["{SECTIONS}-modal", ".secondary-toggle"].map(
+        (it) => document.querySelector(it));
+      button.click(); dialog.close(); button.click(); }}"""
+    tab.evaluate(at_once)
+    tab.wait_for_timeout(50)
+    expect(tab.locator("dialog[open] nav a").first).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(tab.locator(f"{SECTIONS} a").first).to_be_attached()
+
+
 def test_a_section_that_is_chosen_is_shown(opened):
     tab = opened(CHAPTER, viewport=PHONE)
     tab.click(".secondary-toggle")
@@ -62,6 +75,7 @@ def test_a_list_that_was_put_away_still_opens_where_it_is_narrow(opened):
     expect(tab.locator(f"{CHAPTERS} a.current")).not_to_be_visible()
     tab.set_viewport_size(PHONE)
     tab.click(".primary-toggle")
+    expect(tab.locator("dialog[open] a.current")).to_be_visible()
     expect(tab.locator("dialog[open] a.current")).to_be_in_viewport()
 
 

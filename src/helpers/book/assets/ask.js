@@ -74,12 +74,11 @@
       input.focus(); // who types on, types on in the field
     }
   });
-  dialog.addEventListener("close", () => {
-    // The next question begins with nothing.
-    input.value = status.textContent = "";
+  function empty() {
+    if (input) input.value = status.textContent = "";
     list.replaceChildren();
     list.hidden = true;
-  });
+  }
   // A result on this very page leaves the dialog nothing to do.
   list.addEventListener("click", ({ target, ctrlKey, metaKey }) => {
     if (target instanceof Element && target.closest("a") && !ctrlKey && !metaKey) dialog.close();
@@ -88,10 +87,14 @@
   // On its own page the search has a field that is always there.
   const own = /** @type {HTMLInputElement | null} */ (document.querySelector("main form.bd-search input"));
   function open() {
-    if (own) own.select();
-    else if (dialog?.open) dialog.close();
-    else if (dialog?.showModal) dialog.showModal();
-    else location.assign(/** @type {HTMLFormElement} */ (form).action); // an old browser
+    if (own) {
+      own.focus();
+      own.select();
+    } else if (dialog?.open) dialog.close();
+    else if (dialog?.showModal) {
+      empty(); // not when it closes: that is told late, and may take the next question
+      dialog.showModal();
+    } else location.assign(/** @type {HTMLFormElement} */ (form).action); // an old browser
   }
   const isMac = /^(Mac|iP)/.test(navigator.platform);
   for (const button of document.querySelectorAll(".search-button__button")) {

@@ -6,7 +6,6 @@
   const WIDE = matchMedia("(min-width: 992px)"); // as the style has it
   const HIDDEN = "pst-sidebar-hidden";
   const KEPT = "sidebar-scroll-top";
-  const [TWICE_MS, NEAR_PX] = [500, 20];
   const chapters = document.getElementById("pst-primary-sidebar");
 
   for (const side of ["primary", "secondary"]) {
@@ -39,43 +38,18 @@
       if (isOfChapters && WIDE.matches) list.classList.toggle(HIDDEN);
       else if (isOld) /** @type {HTMLElement?} */ (button.nextElementSibling)?.click();
       else if (!dialog.open) {
-        move(list, dialog);
+        if (list.firstElementChild) move(list, dialog);
         dialog.showModal();
         show(dialog);
       }
     });
-    dialog.addEventListener("close", () => move(dialog, list));
+    // The event comes later: by then it may be open again.
+    dialog.addEventListener("close", () => dialog.open || move(dialog, list));
     // A place on this page, or a page that is left, for which the reader may come back.
     dialog.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) dialog.close();
     });
     WIDE.addEventListener?.("change", () => dialog.open && dialog.close());
-  }
-
-  // The second of two presses in one place was meant for what the first has covered, or shown.
-  let last = { x: 0, y: 0, time: -TWICE_MS, dialog: /** @type {Element | null} */ (null) };
-  document.addEventListener(
-    "click",
-    (event) => {
-      const { target, detail, clientX: x, clientY: y, timeStamp: time } = event;
-      if (!(target instanceof Element) || !detail) return; // a key is no press
-      const dialog = target.closest("dialog");
-      const isTwice = time - last.time < TWICE_MS && Math.hypot(x - last.x, y - last.y) < NEAR_PX;
-      if (isTwice && dialog !== last.dialog) {
-        event.preventDefault();
-        event.stopImmediatePropagation();
-      }
-      last = { x, y, time, dialog };
-    },
-    true,
-  );
-
-  // A press beside a dialog closes it; within its box are its own parts.
-  for (const dialog of document.querySelectorAll("dialog")) {
-    dialog.addEventListener("click", ({ target, clientX: x, clientY: y }) => {
-      const { left, right, top, bottom } = dialog.getBoundingClientRect();
-      if (target === dialog && (x < left || x > right || y < top || y > bottom)) dialog.close();
-    });
   }
 
   /** Bring the page that is open into the sight of its list. @param {HTMLElement} box */

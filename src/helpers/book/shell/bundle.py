@@ -30,6 +30,7 @@ OWN = "@"  # of our own folder, not of the theme's
 SCRIPTS = (
     "@load.js",
     "@colours.js",
+    "@dialogs.js",
     "@sides.js",
     "@scrolling.js",
     "@book.js",
