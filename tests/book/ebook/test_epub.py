@@ -100,6 +100,16 @@ def test_each_question_is_there_and_each_answer_at_the_end(pages):
         assert fold.get("open")
 
 
+def test_no_hint_and_no_solution_stands_before_the_answers(pages):
+    told = 0
+    for page in pages.values():
+        before, _, after = page.partition('<div class="answers">')
+        for words in ("A hint", "A solution", "A possible answer", "written yet"):
+            assert words not in before
+        told += after.count("<p>A solution</p>")
+    assert told > 20
+
+
 def test_nothing_in_it_needs_a_script_or_a_style_that_is_not_there(pages):
     for name, page in pages.items():
         assert "<script" not in page, name
