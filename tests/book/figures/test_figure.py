@@ -260,3 +260,30 @@ def test_a_figure_for_an_e_reader_is_a_phone_s_with_room_for_a_wider_font(small_
     left, top, width, height = map(float, root.get("viewBox").split())
     assert (left, top, width) == (-12, 0, 340 + 24)
     assert (float(root.get("width")), float(root.get("height"))) == (width, height)
+
+
+def rows_labels(names, narrow=False):
+    table = pd.DataFrame({"iso3": names, "n": range(1, len(names) + 1)})
+    chart = alt.Chart(table).mark_bar().encode(x="n:Q", y="iso3:N")
+    return texts(drawing.inline_svg(ask(stored(chart)[MIME]), "f", narrow=narrow))
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["desk", "phone"])
+def test_an_axis_of_codes_has_the_names_of_the_states(narrow):
+    assert {"Kazakhstan", "Mongolia"} <= set(rows_labels(["KAZ", "MNG"], narrow))
+
+
+def test_an_axis_with_another_word_keeps_its_codes():
+    assert {"KAZ", "all others"} <= set(rows_labels(["KAZ", "all others"]))
+
+
+def test_a_label_of_two_lines_stands_in_the_middle_of_its_row(long_names):
+    drawn = drawing.inline_svg(ask(long_names), "f", narrow=True)
+    label = r'translate\([-\d.]+,([-\d.]+)\)"[^>]*><tspan[^>]*>without'
+    (first,) = map(float, re.findall(label, drawn))
+    (other,) = map(
+        float, re.findall(r'translate\([-\d.]+,([-\d.]+)\)"[^>]*>b<', drawn)[:1]
+    )
+    step = drawing.NARROW_CONFIG["view"]["discreteHeight"]["step"]
+    # The other row is the one above; its label has one line.
+    assert first - other == pytest.approx(step - drawing.LINE_PX / 2, abs=1)

@@ -95,7 +95,7 @@ def test_the_tap_that_wakes_a_chart_also_tells_until_the_page_moves(phone, addre
     phone.wait_for_selector("#vg-tooltip-element:not(.visible)", state="attached")
 
 
-@pytest.mark.parametrize("width", [1100, 1440])
+@pytest.mark.parametrize("width", [600, 1100, 1200, 1440])
 def test_a_chart_is_as_large_awake_as_before(browser, address, width):
     context = browser.new_context(viewport={"width": width, "height": 800})
     tab = context.new_page()

@@ -33,15 +33,18 @@
    */
 
   /**
+   * Return how wide a chart is drawn: on a phone as its place is, else as the build drew
+   * it; where its place is narrower, the style makes both smaller alike.
    * @param {HTMLElement} view
    * @param {Chart} chart
    */
-  function widthOf(view, { wide }) {
-    return Math.min(Math.floor(view.clientWidth), wide);
+  function widthOf(view, { wide, threshold }) {
+    const place = Math.floor(view.clientWidth);
+    return place < threshold ? place : wide;
   }
 
   /**
-   * Return the chart as wide as its place, with smaller words where that is narrow.
+   * Return the chart as wide as it is drawn, with smaller words where that is narrow.
    * @param {Chart} chart
    * @param {HTMLElement} view
    */

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from helpers.book.page.cells import DASH, are_numbers, in_words, written
+from helpers.book.page.cells import DASH, are_numbers, form_of, in_words, written
 from helpers.charts.spec import Field, Row, View, fields_of
 from helpers.data.labels import label
 
@@ -24,7 +24,6 @@ MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _MIDNIGHT = re.compile(r"^(\d{4}-\d\d-\d\d)T00:00:00(?:\.0+)?Z?$")
-_DATE = re.compile(r"^\d{4}-\d\d-\d\d$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,14 +62,15 @@ def html(table: Table, caption: str) -> str:
         ]
         for field in table.shown
     ]
-    styles = [_style(column) for column in columns]
+    are_number = [are_numbers(column) for column in columns]
     columns = [written(column) for column in columns]
     heads = "".join(
-        f'<th scope="col"{style}>{escape(heading(field))}</th>'
-        for field, style in zip(table.shown, styles, strict=True)
+        f'<th scope="col"{_class("number" if is_number else "")}>'
+        f"{escape(heading(field))}</th>"
+        for field, is_number in zip(table.shown, are_number, strict=True)
     )
     body = "".join(
-        f"<tr>{_row(row, styles)}</tr>" for row in zip(*columns, strict=True)
+        f"<tr>{_row(row, are_number)}</tr>" for row in zip(*columns, strict=True)
     )
     more = (
         f"<p>The first {len(rows)} of {total} rows; the CSV file has all of them.</p>"
@@ -187,13 +187,13 @@ def _plain(value: Any) -> str:
     return _MIDNIGHT.sub(r"\1", str(value))
 
 
-def _row(cells: Iterable[str], styles: Iterable[str]) -> str:
-    pairs = zip(cells, styles, strict=True)
-    return "".join(f"<td{style}>{escape(cell)}</td>" for cell, style in pairs)
+def _row(cells: Iterable[str], are_number: Iterable[bool]) -> str:
+    pairs = zip(cells, are_number, strict=True)
+    return "".join(
+        f"<td{_class('number' if is_number else form_of(cell))}>{escape(cell)}</td>"
+        for cell, is_number in pairs
+    )
 
 
-def _style(cells: Sequence[str]) -> str:
-    if are_numbers(cells):
-        return ' class="number"'
-    known = [cell for cell in cells if cell != DASH]
-    return ' class="date"' if known and all(map(_DATE.match, known)) else ""
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""

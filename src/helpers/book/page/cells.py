@@ -12,6 +12,13 @@ DASH = "–"
 BOOLEANS = {"True": "yes", "False": "no"}
 # From so many on, digits stand in groups of three, as in the text.
 GROUPED = 1_000
+# Characters: a cell that holds more needs a column of some width, or of a good width.
+WORDS, SENTENCE = 18, 72
+_DATE = re.compile(
+    r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?"
+    # in words, as charts.when writes it: "5 June 2025", "10 to 13 October 2024"
+    r"|(\d\d?( [A-Z][a-z]+)?( to \d\d?)? )?[A-Z][a-z]{2,8} \d{4}"
+)
 _NUMBER = re.compile(r"[-−]?\d[\d,]*(\.\d+)?(e[+-]\d+)?")
 _WHOLE = re.compile(r"[-−]?\d+(\.0)?")
 _YEAR = re.compile(r"(19|20)\d\d(\.\d+)?")  # or a time within one
@@ -37,6 +44,19 @@ def in_words(cell: str, *, has_names: bool = False) -> str:
     if _NUMBER.fullmatch(cell) and cell.startswith("-"):
         return f"−{cell[1:]}"
     return cell
+
+
+def form_of(cell: str) -> str:
+    """Return what room a cell needs, as the style calls it; most need none.
+
+    >>> form_of("5 June 2025"), form_of("Ulaanbaatar"), form_of("Ukhnaagiin Khurelsukh")
+    ('date', '', 'words')
+    """
+    if _DATE.fullmatch(cell):
+        return "date"
+    if len(cell) > SENTENCE:
+        return "sentence"
+    return "words" if len(cell) > WORDS else ""
 
 
 def are_numbers(column: Sequence[str]) -> bool:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from helpers.book.page.cells import BOOLEANS, DASH, are_numbers, in_words, written
+from helpers.book.page.cells import (
+    BOOLEANS,
+    DASH,
+    are_numbers,
+    form_of,
+    in_words,
+    written,
+)
 from helpers.book.page.series import SERIES, as_table
 from helpers.data.labels import label
 from helpers.data.names import names_of_keys
@@ -19,13 +26,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 MARK = 'class="dataframe'  # on every table that pandas writes
-# Characters: a cell that holds more needs a column of some width, or of a good width.
-WORDS, SENTENCE = 18, 72
-_DATE = re.compile(
-    r"\d{4}-\d\d(-\d\d)?( \d\d:\d\d(:\d\d)?)?"
-    # in words, as charts.when writes it: "5 June 2025", "10 to 13 October 2024"
-    r"|(\d\d?( [A-Z][a-z]+)?( to \d\d?)? )?[A-Z][a-z]{2,8} \d{4}"
-)
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+|[a-z]+[0-9]*")
 
 
@@ -67,7 +67,8 @@ def mend(html: str) -> str:
             if (said := in_words(words, has_names=has_names)) != words:
                 cell.string = said
         for cell in table.select("tbody td, tbody th"):
-            _mark(cell)
+            if form := form_of(cell.get_text().strip()):
+                cell["class"] = form
         _align(table)
     return str(soup)
 
@@ -159,16 +160,6 @@ def _align(table: "Tag") -> None:
         if is_number:
             for cell in (head, *column):
                 cell["class"] = "number"
-
-
-def _mark(cell: "Tag") -> None:
-    words = cell.get_text().strip()
-    if _DATE.fullmatch(words):
-        cell["class"] = "date"
-    elif len(words) > SENTENCE:
-        cell["class"] = "sentence"
-    elif len(words) > WORDS:
-        cell["class"] = "words"
 
 
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
