@@ -198,7 +198,7 @@ def test_a_cell_that_was_not_run_is_a_problem(chapter):
         ),
         pytest.param(
             lambda cells: cells[3]["source"].append("\n#" + 90 * "x"),
-            "The line has 91 columns; 88 is the limit.",
+            "The line has 91 columns; 74 is the limit.",
             id="the form of a notebook",
         ),
         pytest.param(
