@@ -4,7 +4,6 @@
 (() => {
   "use strict";
   const WIDE = matchMedia("(min-width: 992px)"); // as the style has it
-  const HIDDEN = "pst-sidebar-hidden";
   const KEPT = "sidebar-scroll-top";
   const chapters = document.getElementById("pst-primary-sidebar");
 
@@ -32,10 +31,9 @@
     function move(from, to) {
       to.append(...from.childNodes);
       [to.className, from.className] = [from.className, ""];
-      to.classList.remove(HIDDEN);
     }
     button.addEventListener("click", () => {
-      if (isOfChapters && WIDE.matches) list.classList.toggle(HIDDEN);
+      if (isOfChapters && WIDE.matches) list.classList.toggle("pst-sidebar-hidden");
       else if (isOld) /** @type {HTMLElement?} */ (button.nextElementSibling)?.click();
       else if (!dialog.open) {
         if (list.firstElementChild) move(list, dialog);
