@@ -51,3 +51,22 @@ def test_every_word_of_a_figure_has_its_own_place(opened, written, width):
         found += [f"{name} {told}" for told in tab.evaluate(COVERED, LEADING_PX)]
         tab.wait_for_load_state("networkidle")  # of charts that have come near
     assert found == []
+
+
+def test_a_word_that_is_moved_onto_another_or_out_is_found(opened):
+    tab = opened("chapters/04-two-schools.html")
+    move = """
+    (by) => {
+      const words = document.querySelectorAll("#figure-1 svg.wide .role-axis-label text");
+      words[1].setAttribute("transform", by ?? words[0].getAttribute("transform"));
+    }
+    """
+    assert tab.evaluate(COVERED, LEADING_PX) == []
+    tab.evaluate(move, None)
+    assert tab.evaluate(COVERED, LEADING_PX) == [
+        'figure-1: "Beijing" lies on "Pyongyang"'
+    ]
+    tab.evaluate(move, "translate(-200,90)")
+    assert tab.evaluate(COVERED, LEADING_PX) == [
+        'figure-1: "Pyongyang" leaves the figure'
+    ]
