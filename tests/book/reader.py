@@ -60,11 +60,12 @@ def watch(page: Page, address: str, troubles: list[str], *, scripts: bool) -> No
             troubles.append(f"another host: {asked.url}")
 
     def on_failed(asked) -> None:
-        # Who goes on to another page stops what is still on its way: an icon, or a page
-        # from which a search takes an excerpt. A missing one would be a 404 above, and
-        # what a policy forbids is an error of the console.
+        # Who goes on to another page stops what is still on its way: an icon, the search,
+        # or a page from which it takes an excerpt. A missing one would be a 404 above,
+        # and what a policy forbids is an error of the console.
         is_stopped = asked.failure == "net::ERR_ABORTED"
-        if is_stopped and ("favicon" in asked.url or asked.resource_type == "fetch"):
+        is_late = "favicon" in asked.url or asked.resource_type in ("fetch", "script")
+        if is_stopped and is_late:
             return
         # Scripts that a page names in advance are given up where none may run.
         if scripts or asked.resource_type != "script":
