@@ -36,11 +36,11 @@ def reading(
             context.add_init_script(SHOW_ALL)
         page = context.new_page()
         troubles: list[str] = []
-        watch(page, address, troubles, scripts=how.get("java_script_enabled", True))
+        watch(page, address, troubles)
         yield page, troubles
 
 
-def watch(page: Page, address: str, troubles: list[str], *, scripts: bool) -> None:
+def watch(page: Page, address: str, troubles: list[str]) -> None:
     """Note what the console calls an error, and what is missing or asked elsewhere.
 
     What a policy forbids is such an error.
@@ -60,16 +60,12 @@ def watch(page: Page, address: str, troubles: list[str], *, scripts: bool) -> No
             troubles.append(f"another host: {asked.url}")
 
     def on_failed(asked) -> None:
-        # Who goes on to another page stops what is still on its way: an icon, the search,
-        # or a page from which it takes an excerpt. A missing one would be a 404 above,
-        # and what a policy forbids is an error of the console.
-        is_stopped = asked.failure == "net::ERR_ABORTED"
-        is_late = "favicon" in asked.url or asked.resource_type in ("fetch", "script")
-        if is_stopped and is_late:
-            return
-        # Scripts that a page names in advance are given up where none may run.
-        if scripts or asked.resource_type != "script":
-            troubles.append(f"failed: {asked.url}")
+        # Who goes on to another page stops what is still on its way: an icon, a script
+        # that a search asked for, a page for its excerpt; and scripts that a page names
+        # are given up where none may run. A missing one would be a 404 above, and what
+        # a policy forbids is an error of the console.
+        if asked.failure != "net::ERR_ABORTED":
+            troubles.append(f"failed: {asked.failure} {asked.url}")
 
     page.on("console", on_console)
     page.on("response", on_response)
