@@ -165,6 +165,20 @@ def test_a_long_name_is_broken_on_a_phone_and_not_on_a_desk(long_names):
     )
 
 
+def test_two_lines_of_a_name_stand_around_the_middle_of_its_row():
+    names = ["scholarly interpretation", "official record", "a"]
+    table = pd.DataFrame({"name": names, "n": [1, 2, 3]})
+    words = {"title": alt.Title("Three names of rows", subtitle=["n", "Source: us"])}
+    bars = alt.Chart(table, width="container").mark_bar()
+    chart = bars.encode(x="n:Q", y="name:N").properties(**words, description="Bars.")
+    drawn = drawing.inline_svg(ask(stored(chart)[MIME]), "x", narrow=True)
+    pattern = r"<text[^>]*translate\([^,]*,([\d.]+)\)[^>]*>(?:<tspan[^>]*>)?([^<]+)<"
+    tops = {name: float(y) for y, name in re.findall(pattern, drawn)}
+    one, two = tops["official record"] - tops["a"], tops["scholarly"] - tops["a"]
+    # Half a line higher than a name of one line would stand.
+    assert 4 < 2 * one - two < 10
+
+
 def test_a_legend_with_long_names_has_one_column_on_a_phone(long_names, small_specs):
     columns = [
         drawing.narrow_parts(ask(spec))["config"]["legend"]["columns"]
