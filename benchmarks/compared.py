@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.browser import Visit, chromium, served, visit
 from benchmarks.clock import ROOT, command, heading, table
+from helpers.book.shell import fonts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -28,6 +29,10 @@ theme: {{name: material, font: false}}
 docs_dir: {docs}
 site_dir: {site}
 """
+# As it comes, Material asks another host for its font; here it has none, then ours.
+FONT = "font.css"
+WITH_FONT = f"extra_css: [{FONT}]\n"
+AS_OURS = f':root{{--md-text-font:"{fonts.FAMILY}"}}'
 MISSING = (
     "MkDocs Material: not measured, it is not installed."
     " To have it: pip install mkdocs-material nbconvert, in an environment of its own"
@@ -58,6 +63,7 @@ def _sites(folder: Path) -> Iterator[tuple[str, Path]]:
     yield "stock", _stock(folder / "stock")
     if find_spec("material") and find_spec("nbconvert"):
         yield "Material", _material(folder / "material")
+        yield "with our font", _material(folder / "with-font", has_font=True)
     else:
         print(MISSING)
 
@@ -99,7 +105,7 @@ def _stock(folder: Path) -> Path:
     return folder / "_build" / "html"
 
 
-def _material(folder: Path) -> Path:
+def _material(folder: Path, *, has_font: bool = False) -> Path:
     """Build the same pages with MkDocs Material; its charts stay text, too."""
     docs, site = folder / "docs", folder / "site"
     docs.mkdir(parents=True)
@@ -110,7 +116,13 @@ def _material(folder: Path) -> Path:
         else:
             convert = ("-m", "nbconvert", "--to", "markdown", "--output-dir", str(docs))
             command(sys.executable, *convert, str(source))
+    wanted = MKDOCS.format(docs=docs, site=site)
+    if has_font:
+        wanted += WITH_FONT
+        (docs / FONT).write_text(fonts.FACES + AS_OURS, encoding="utf-8")
+        for file in (HTML / "_static").glob("*.woff2"):
+            shutil.copy(file, docs)
     settings = folder / "mkdocs.yml"
-    settings.write_text(MKDOCS.format(docs=docs, site=site), encoding="utf-8")
+    settings.write_text(wanted, encoding="utf-8")
     command(sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(settings))
     return site
