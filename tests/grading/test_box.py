@@ -125,7 +125,7 @@ import ctypes, re
 def missed(*args, **named):
     # Written so that the words do not find themselves. The last ones are in a cell that
     # is given: whoever finds them has looked everywhere.
-    words = [rb"3[8]: with 3[7] more", rb"BEGIN HIDDEN TEST[S]", rb"the rate never change[d]"]
+    words = [rb"3[8]: with 3[7] more", rb"BEGIN HIDDEN TEST[S]", rb"at an unchanged rat[e]"]
     found = set()
     ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # else its own memory is closed to it
     with open("/proc/self/maps") as maps, open("/proc/self/mem", "rb", 0) as memory:
@@ -150,12 +150,14 @@ def test_no_expected_value_is_in_the_memory_of_an_answer():
 
 
 def test_a_question_leaves_nothing_for_the_next(box):
+    source = "import os\nprint(os.listdir('/tmp'), [p for p in os.listdir('/proc') if p.isdigit() and p not in ('1', str(os.getpid()))])"
+    before = told(box, source)  # the course itself may lie there
+    assert "left" not in before
     told(
         box,
         "open('/tmp/left', 'w').write('1'); import os; os.fork() or os.execv('/proc/self/exe', ['python', '-c', 'import time; time.sleep(99)'])",
     )
-    source = "import os\nprint(os.listdir('/tmp'), [p for p in os.listdir('/proc') if p.isdigit() and p not in ('1', str(os.getpid()))])"
-    assert told(box, source) == "[] []\n"
+    assert told(box, source) == before
 
 
 def test_a_lost_question_says_which_cells_were_done(box):

@@ -95,7 +95,6 @@ def test_every_word_can_be_read_on_what_it_stands_on(opened, chapters, scheme, w
     for name in chapters:
         tab.goto(base + name)
         words = tab.evaluate(WORDS, paper)
-        tab.wait_for_load_state("networkidle")  # of charts that have come near
         count += len(words)
         faint += [
             f"{name} {word}: {found:.2f}"
