@@ -4,6 +4,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from playwright.sync_api import Page, Route
@@ -40,15 +41,18 @@ def waiting(tab: Page) -> list[str]:
 
 
 def test_scripts_wait_for_the_style_and_then_come_in_their_order(tab, address):
-    held: list[Route] = []
-    tab.route(STYLE, lambda route: held.append(route))
+    held: Queue[Route] = Queue()
+    tab.route(STYLE, lambda route: held.put(route))
     asked = scripts_of(tab)
-    tab.goto(address + PAGE, wait_until="domcontentloaded")
+    with tab.expect_request(STYLE):
+        tab.goto(address + PAGE, wait_until="domcontentloaded")
     named = waiting(tab)
     assert named[0] == "course.js"
     assert "exercises.js" in named
-    assert (asked, len(held)) == ([], 1)
-    held[0].continue_()
+    while held.empty():
+        tab.wait_for_timeout(10)
+    assert asked == []
+    held.get().continue_()
     tab.wait_for_load_state("load")
     assert asked == named
     assert waiting(tab) == []
@@ -108,7 +112,7 @@ def test_scripts_find_the_page_whole_however_slowly_it_comes(tab, real_book):
         asked = scripts_of(tab)
         url = f"http://127.0.0.1:{server.server_port}/chapters/claims.html"
         tab.goto(url, wait_until="commit")
-        tab.wait_for_function("document.styleSheets.length && document.body")
+        tab.wait_for_function("() => document.styleSheets.length && document.body")
         tab.evaluate(
             "new Promise(done => requestAnimationFrame(() => setTimeout(done)))"
         )
