@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from helpers.book.build import build
 from helpers.errors import BookError
 
+from ..conftest import Quiet
 from .conftest import BASE
 
 
@@ -91,11 +92,8 @@ def test_an_old_address_that_leads_nowhere_stops_the_build(small_root, tmp_path)
         build(root)
 
 
-class Lost(SimpleHTTPRequestHandler):
+class Lost(Quiet):
     """Answers as a host of static files does: what is not there gets 404.html."""
-
-    def log_message(self, *_: object) -> None:
-        pass
 
     def translate_path(self, path: str) -> str:
         # Above the book is somebody else's page, or none.

@@ -2,12 +2,14 @@
 
 import threading
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from queue import Queue
 
 import pytest
 from playwright.sync_api import Page, Route
+
+from ..conftest import Quiet
 
 PAGE = "chapters/08-the-visits.html"
 STYLE = "**/course.css*"
@@ -82,7 +84,7 @@ def test_a_page_is_not_there_before_its_scripts_have_run(
         assert tab.evaluate("known") == ["function", True]
 
 
-class Halting(SimpleHTTPRequestHandler):
+class Halting(Quiet):
     """Sends half a page, and the other half when it is told to."""
 
     rest = threading.Event()
@@ -100,9 +102,6 @@ class Halting(SimpleHTTPRequestHandler):
         self.wfile.flush()
         self.rest.wait(timeout=30)
         self.wfile.write(content[len(content) // 2 :])
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def test_scripts_find_the_page_whole_however_slowly_it_comes(tab, real_book):

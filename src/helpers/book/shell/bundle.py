@@ -136,7 +136,7 @@ def slim(
 
     ``live`` are the charts that a page loads when they wake: they read variables too.
     """
-    paths = [path for path in static.glob("*.js") if not _is_any(path, LEFT_OUT)]
+    paths = [path for path in static.glob("*.js") if not is_any(path, LEFT_OUT)]
     others = [path.read_text(encoding="utf-8") for path in paths]
     of_vega = (ASSETS / OF_VEGA).read_text(encoding="utf-8")
     known = names(pages, [*scripts, *others]) | named(of_vega)
@@ -145,7 +145,8 @@ def slim(
     return f"{fonts.FACES}{rcssmin.cssmin(kept)}"
 
 
-def _is_any(path: Path, patterns: tuple[str, ...]) -> bool:
+def is_any(path: Path, patterns: tuple[str, ...]) -> bool:
+    """Say whether a file is one of these; a name may have a star."""
     return any(path.match(one) for one in patterns)
 
 

@@ -28,7 +28,10 @@ TEXT = {
 }
 # Few pages have a Cyrillic word: a browser asks for these letters where it meets one.
 CYRILLIC = range(0x400, 0x530)
-PARTS = {"": "U+0-3FF,U+530-FFFF", "-cyrillic": "U+400-52F"}
+PARTS = {
+    "": f"U+0-{CYRILLIC.start - 1:X},U+{CYRILLIC.stop:X}-FFFF",
+    "-cyrillic": f"U+{CYRILLIC.start:X}-{CYRILLIC.stop - 1:X}",
+}
 FILES = {
     (weight, part): f"{name}{part}.woff2"
     for weight, name in zip(TEXT, ("text", "strong"), strict=True)

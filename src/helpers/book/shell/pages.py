@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.book.builders import WEB
-from helpers.book.shell.bundle import BUNDLED
+from helpers.book.shell.bundle import BUNDLED, is_any
 from helpers.book.shell.policy import HEAD_SCRIPT, POLICY
 
 if TYPE_CHECKING:
@@ -117,4 +117,4 @@ def _is_own(part: Any) -> bool:
     name = name.removeprefix("_static/")
     # Without a name it is a script within the page, which the policy does not allow;
     # what those of the theme say, the bundle says.
-    return bool(name) and not any(Path(name).match(one) for one in BUNDLED)
+    return bool(name) and not is_any(Path(name), BUNDLED)
