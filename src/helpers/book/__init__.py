@@ -23,6 +23,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     from helpers.book.lists import directives
     from helpers.book.page import (
         assignments,
+        code,
         exercises,
         finding,
         folds,
@@ -38,7 +39,8 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(assignments, exercises, finding, folds, formulas, progress, spaces, tables),
+        *(assignments, code, exercises, finding, folds),
+        *(formulas, progress, spaces, tables),
         *(repository, head, citation, index, maps, forward, missing),
         ebook,
         languages,
