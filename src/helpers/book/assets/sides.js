@@ -42,7 +42,11 @@
       }
     });
     // The event comes later: by then it may be open again.
-    dialog.addEventListener("close", () => dialog.open || move(dialog, list));
+    dialog.addEventListener("close", () => {
+      if (dialog.open) return;
+      move(dialog, list);
+      show(moved(list)); // what is moved forgets how far it was scrolled
+    });
     // A place on this page, or a page that is left, for which the reader may come back.
     dialog.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) dialog.close();
