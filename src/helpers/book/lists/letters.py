@@ -17,8 +17,8 @@ from helpers.exercises.fold import fold
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# One each: the second has few names here, whose letters look like the first's.
-DIGITS, CYRILLIC = "0–9", "А–Я"  # Cyrillic
+# One group each. The second says so in words: its letters look like those of the first.
+DIGITS, CYRILLIC = "0–9", "Cyrillic"
 ROW = "letters"
 
 
@@ -58,7 +58,7 @@ def letter_of(name: str) -> str:
     """Return the letter under which a name stands; all digits are one, and all Cyrillic.
 
     >>> letter_of("Öndör Gegeen"), letter_of("24.kg"), letter_of("Нэргүй"), letter_of("…")
-    ('O', '0–9', 'А–Я', '')
+    ('O', '0–9', 'Cyrillic', '')
     """
     is_letter, read = order(name)
     if not is_letter:
@@ -104,8 +104,7 @@ def anchor_of(letter: str) -> str:
     >>> anchor_of("A"), anchor_of(DIGITS), anchor_of(CYRILLIC)
     ('letter-a', 'letter-digits', 'letter-cyrillic')
     """
-    named = {DIGITS: "digits", CYRILLIC: "cyrillic"}
-    return f"letter-{named.get(letter, letter.lower())}"
+    return f"letter-{'digits' if letter == DIGITS else letter.lower()}"
 
 
 def _heading(letter: str, *, row: bool) -> nodes.container:
