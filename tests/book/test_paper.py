@@ -61,6 +61,7 @@ def printed(browser: Browser, address, request):
     lay_out(tab)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
+    tab.evaluate("document.fonts.ready.then(() => true)")
     yield tab
     context.close()
 

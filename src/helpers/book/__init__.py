@@ -30,6 +30,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         formulas,
         languages,
         progress,
+        quotes,
         spaces,
         tables,
     )
@@ -40,7 +41,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(anchors, citations, crosslinks),
         directives,
         *(assignments, code, exercises, finding, folds),
-        *(formulas, progress, spaces, tables),
+        *(formulas, progress, quotes, spaces, tables),
         *(repository, head, citation, index, maps, forward, missing),
         ebook,
         languages,

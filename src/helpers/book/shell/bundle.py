@@ -34,6 +34,7 @@ SCRIPTS = (
     "@dialogs.js",
     "@sides.js",
     "@scrolling.js",
+    "@tables.js",
     "@book.js",
     "@menus.js",
     "@ask.js",
