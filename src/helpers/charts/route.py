@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 X = "sketch_longitude_deg"
 Y = "sketch_latitude_deg"
-NEAR_DEG = (14, 3)  # between a stop and a name that would cover it
+NEAR_DEG = (12, 3)  # between a stop and a name that would cover it, on a phone too
 BELOW_PX = 18
 STOP = 190  # square pixels: a number has room in it
 ROLES = {"in between": palette.FOCUS, "at an end": palette.CONTEXT}
