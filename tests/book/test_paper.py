@@ -48,7 +48,7 @@ EMPTY = """
     && !it.matches("hr, span.claim-mark");
 }).map(it => it.outerHTML.slice(0, 80))
 """
-LONG = "course-exercise:has(.cx-row:nth-of-type(6))"
+LONG = "course-exercise:has(.cx-row:nth-of-type(6), .cx-pair)"
 WHOLE = f"figure.chart, course-exercise:not({LONG}), div.cell_input"
 
 
