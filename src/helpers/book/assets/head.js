@@ -8,7 +8,8 @@
 
   // Ask for the page's scripts, which wait in a template, so that they do not share a slow
   // line with the style: without the style nothing is seen, without a script little is
-  // missed. They find the page whole, and run in their order before the window is loaded.
+  // missed. They find the page whole, and run in their order, mostly before the window is
+  // loaded: WebKit does not wait for them.
   function ask() {
     hasStyle = true;
     if (document.readyState === "loading") return;
@@ -33,14 +34,21 @@
     );
   }
 
-  // If the book's script does not load, or breaks while the page does, the page is one
-  // without JavaScript, and its style says so.
+  // If the book's script does not load, or breaks before its end, the page is one without
+  // JavaScript, and its style says so.
+  const isBook = (/** @type {string} */ source) => /course\.js/.test(source);
+  let hasRun = false;
+  document.addEventListener(
+    "load",
+    ({ target }) => {
+      hasRun ||= target instanceof HTMLScriptElement && isBook(target.src);
+    },
+    true,
+  );
   addEventListener(
     "error",
     ({ target, filename }) => {
-      const source = target instanceof HTMLScriptElement ? target.src : filename;
-      const isEarly = document.readyState !== "complete";
-      if (!isEarly || !/course\.js/.test(source)) return;
+      if (hasRun || !isBook(target instanceof HTMLScriptElement ? target.src : filename)) return;
       dataset.script = "no";
       delete dataset.below;
     },
