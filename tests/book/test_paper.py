@@ -112,6 +112,18 @@ def test_what_belongs_together_stays_on_one_sheet(printed: Page):
     assert set(rows.evaluate_all(rule)) == {"avoid"}
 
 
+def test_what_code_prints_stands_below_it(printed: Page):
+    # A value, that is: a table or a figure may stand overleaf.
+    code = printed.locator("div.cell:has(> .cell_output .highlight) > div.cell_input")
+    assert code.count() > 1
+    seen = code.evaluate_all(
+        """its => its.map(it => [
+          getComputedStyle(it).breakAfter, getComputedStyle(it.parentElement).display
+        ].join())"""
+    )
+    assert set(seen) == {"avoid,block"}
+
+
 OTHERS = pytest.mark.parametrize(
     "printed",
     ["chapters/claims.html", "chapters/progress.html", "exercises/07-landlocked.html"],

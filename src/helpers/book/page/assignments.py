@@ -71,9 +71,12 @@ def set_apart(document: nodes.document) -> None:
     >>> page = new_document("page")
     >>> page += nodes.title("", "Assignment 7: Every way")
     >>> page += nodes.paragraph("", TEXT_STUB)
+    >>> page += nodes.title("", "Question 1: How far? (3 points)")
     >>> set_apart(page)
     >>> page[0].astext(), page[0][-1]["classes"], page[1]["classes"]
     ('Assignment 7: Every way', ['course-name'], ['course-answer'])
+    >>> page[2][-1].astext()
+    'How far? (3 points)'
     """
     for title in list(document.findall(nodes.title)):
         if title and isinstance(title[0], nodes.Text) and ": " in title[0]:
