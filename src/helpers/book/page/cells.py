@@ -51,8 +51,11 @@ def form_of(cell: str) -> str:
 
     >>> form_of("5 June 2025"), form_of("Ulaanbaatar"), form_of("Ukhnaagiin Khurelsukh")
     ('date', '', 'words')
+    >>> form_of("5\N{NO-BREAK SPACE}June 2025")
+    'date'
     """
-    if _DATE.fullmatch(cell):
+    # A space at which no line breaks is a space.
+    if _DATE.fullmatch(" ".join(cell.split())):
         return "date"
     if len(cell) > SENTENCE:
         return "sentence"
