@@ -33,7 +33,7 @@ def test_a_page_says_how_wide_it_is_once(small_book, name):
 
 def test_the_sentence_is_the_author_s_and_whole(found_book):
     page = read(found_book, ONE)
-    assert said(page, "description") == ['What "one" & its <share> are.']
+    assert said(page, "description") == ["What “one” & its <share> are."]
     assert said(page, "og:description") == said(page, "description")
     assert said(page, "og:title") == ["One chapter"]
     assert said(page, "og:site_name") == ["A small book"]

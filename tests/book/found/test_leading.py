@@ -45,7 +45,7 @@ def test_an_address_that_is_no_page_leads_to_one_and_says_the_same(
     assert (found_book / name).parent.joinpath(there).resolve().is_file()
     assert page.title.text == "One chapter — A small book"
     words = page.find("meta", attrs={"name": "description"})["content"]
-    assert words == 'What "one" & its <share> are.'
+    assert words == "What “one” & its <share> are."
     canonical = page.find("link", rel="canonical")["href"]
     assert canonical == f"{BASE}/chapters/01-one.html"
     assert [link["href"] for link in page.find_all("link", rel="icon")] == [icon]

@@ -11,6 +11,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from helpers.book.ebook import cover
 from helpers.book.ebook.clean import readable
 from helpers.book.found.citation import Work
+from helpers.book.page.quotes import in_text
 from helpers.book.shell.bundle import ASSETS
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _settle(app: "Sphinx", config: "Config") -> None:
     work: Work | None = config.course_work
     address = config.html_baseurl
     config.epub_basename = "book"
-    config.epub_title = config.html_title
+    config.epub_title = in_text(str(config.html_title))
     config.epub_publisher = config.epub_contributor = config.author
     config.epub_description = _description(config)
     config.version = work.version if work else "1"
@@ -87,7 +88,7 @@ def _settle(app: "Sphinx", config: "Config") -> None:
 
 def _description(config: "Config") -> str:
     described = config.course_pages.get(config.root_doc)
-    return described.description if described else str(config.html_title)
+    return in_text(described.description if described else str(config.html_title))
 
 
 def _lend_style(app: "Sphinx") -> None:
@@ -100,7 +101,7 @@ def _lend_style(app: "Sphinx") -> None:
     version = f"Version {work.version}" if work else ""
     path = Path(app.outdir, COVER)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(cover.written(str(config.html_title), str(config.author), version))
+    path.write_bytes(cover.written(config.epub_title, str(config.author), version))
 
 
 def _mend_page(

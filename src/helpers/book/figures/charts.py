@@ -9,6 +9,7 @@ from helpers.book.builders import WEB
 from helpers.book.figures import moving
 from helpers.book.figures.figure import figure, still
 from helpers.book.outputs import book_of, priorities
+from helpers.book.page.quotes import in_file
 from helpers.charts.renderer import MIME
 from helpers.charts.spec import Spec, title_of
 
@@ -79,7 +80,7 @@ def visit_html(translator: Any, node: Chart) -> None:  # Any: Sphinx makes its c
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.files.items():
         # newline: CSV brings its own line ends
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        (folder / name).write_text(in_file(name, text), encoding="utf-8", newline="")
     translator.body.append(made.html)
     raise nodes.SkipNode
 

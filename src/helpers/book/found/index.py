@@ -25,6 +25,7 @@ from sphinx.search import WordCollector
 from helpers.book.builders import WEB
 from helpers.book.links.crosslinks import CHAPTER, CLAIMS, GLOSSARY
 from helpers.book.page.exercises import ELEMENT
+from helpers.book.page.quotes import in_all
 from helpers.charts.verdicts import VERDICTS
 from helpers.data.cells import listed
 from helpers.data.claims import claims
@@ -266,6 +267,9 @@ def _write(app: "Sphinx", error: Exception | None) -> None:
         },
         "places": [place | {"page": order[place["page"]]} for place in places(order)],
     }
+    # What is shown, not what is looked for.
+    for part in ("pages", "headings", "places"):
+        known[part] = in_all(known[part])
     text = json.dumps(known, ensure_ascii=False, separators=(",", ":"))
     # A script: from a disk a page may load nothing else.
     path = Path(app.outdir, "_static", FILE)

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from helpers.book.builders import WEB
 from helpers.book.found import changed
 from helpers.book.lists import since
+from helpers.book.page.quotes import in_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +52,7 @@ def feed(
     """
     newest = sorted(events, key=lambda event: event["date_last"], reverse=True)
     made = ET.Element("feed", xmlns=_ATOM_SPACE)
-    _texts(made, id=home, title=title, updated=_moment(newest[0]["date_last"]))
+    _texts(made, id=home, title=in_text(title), updated=_moment(newest[0]["date_last"]))
     _texts(ET.SubElement(made, "author"), name=author)
     ET.SubElement(made, "link", rel="self", href=home)
     ET.SubElement(made, "link", href=page)
@@ -59,7 +60,7 @@ def feed(
         there = f"{page}#{event['event_id'].lower()}"
         one = ET.SubElement(made, "entry")
         words = f"{event['what']} What it would change: {event['changes']}"
-        _texts(one, id=there, title=event["title"], summary=words)
+        _texts(one, id=there, title=in_text(event["title"]), summary=in_text(words))
         _texts(one, updated=_moment(event["date_last"]))
         ET.SubElement(one, "link", href=there)
     return _file(made)

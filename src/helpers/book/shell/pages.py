@@ -104,7 +104,7 @@ def _mend_page(
     # The name stands beside the mark; the theme would show the mark alone, and large.
     context["theme_logo"] = {
         **(context.get("theme_logo") or {}),
-        "text": app.config.html_title.replace("'", "’"),
+        "text": app.config.html_title,
     }
     # The heading that only paper shows has the chapter's number, too.
     context["pagetitle"] = _TAG.sub("", context.get("title", ""))
