@@ -45,11 +45,20 @@
     true,
   );
 
-  try {
-    dataset.mode = localStorage.mode || "auto";
-    const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-    dataset.theme = localStorage.theme || (isDark ? "dark" : "light");
-  } catch {
-    // A browser that keeps nothing shows the colours that the page begins with.
+  // The colours, light, dark or as the system, kept for all pages; where nothing may be kept
+  // they hold for this one. colours.js asks again when a reader or another tab chooses.
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let mode = "";
+  function colours(/** @type {string | void} */ asked) {
+    mode = asked || mode;
+    try {
+      if (asked) localStorage.mode = asked;
+      mode = localStorage.mode;
+    } catch {}
+    if (mode !== "light" && mode !== "dark") mode = "auto";
+    dataset.mode = mode;
+    dataset.theme = mode !== "auto" ? mode : dark.matches ? "dark" : "light";
   }
+  colours();
+  Object.assign(globalThis, { courseColours: colours });
 })();
