@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes
 
 from helpers.book.page.series import as_table
 from helpers.book.page.tables import mend
@@ -276,3 +277,103 @@ def test_a_printed_series_is_a_table_like_any_other(series, cells):
 )
 def test_other_words_that_a_cell_prints_stay_as_they_are(text):
     assert as_table(text) == ""
+
+
+LONG, OTHER = "Trial truck from Uzbekistan", "Proposed highway through Russia"
+
+
+def test_a_long_name_of_several_rows_stands_once_beside_them():
+    frame = pd.DataFrame({"road": [LONG] * 3 + [OTHER], "leg": [1, 2, 3, 1]})
+    soup = BeautifulSoup(mend(frame.to_html(index=False)), "html.parser")
+    first, second, third, fourth = soup.select("tbody tr")
+    assert first.td["rowspan"] == "3"
+    assert [cell.get_text() for cell in second.find_all("td")] == ["2"]
+    assert [cell.get_text() for cell in third.find_all("td")] == ["3"]
+    assert [cell.get_text() for cell in fourth.find_all("td")] == [OTHER, "1"]
+    assert not fourth.td.has_attr("rowspan")
+
+
+@pytest.mark.parametrize("name", ["Mongolia", "1994-06-30", "", "yak " * 30])
+def test_a_short_name_stands_in_each_row(name):
+    frame = pd.DataFrame({"road": [name] * 3, "leg": [1, 2, 3]})
+    assert "rowspan" not in mend(frame.to_html(index=False))
+
+
+WRITTEN = """# Points
+
+| points | for | when |
+|---|---|---|
+| 10 | the search | 5 June 2025 |
+| 1,204.5 | its words | – |
+
+| year | a | b |
+|---|---|---|
+| 1994 | x | 1 |
+| 2011 | y | z |
+"""
+
+
+def test_a_written_table_marks_its_numbers_and_dates_as_one_of_code_does(resolve):
+    trees, warnings = resolve({"chapters/points": WRITTEN})
+    points, years = trees["chapters/points"].findall(nodes.table)
+    marks = [cell["classes"] for cell in points.findall(nodes.entry)]
+    assert marks == [
+        *(["number"], [], []),
+        *(["number"], [], ["date"]),
+        *(["number"], [], []),
+    ]
+    assert not any(cell["classes"] for cell in years.findall(nodes.entry))
+    assert "WARNING" not in warnings.replace("toctree", "")
+
+
+LOOK = """(cells) => [...new Set(cells.map((cell) => {
+  const { fontSize, fontWeight, padding, border, background, color, verticalAlign, boxShadow }
+    = getComputedStyle(cell);
+  const { borderTop, background: row } = getComputedStyle(cell.parentElement);
+  return JSON.stringify({ fontSize, fontWeight, padding, border, background, color,
+    verticalAlign, boxShadow, borderTop, row });
+}))]"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", ["thead th", "tbody td"])
+def test_all_tables_have_one_look(opened, scheme, part):
+    tab = opened("chapters/01-reading-one-article.html", color_scheme=scheme)
+    tab.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
+    kinds = (".pst-scrollable-table-container", "div.cell_output .text_html")
+    looks = [tab.locator(f"{kind} {part}").evaluate_all(LOOK) for kind in kinds]
+    assert looks[0] == looks[1]
+    assert len(looks[0]) == 1
+    rows = tab.locator(".chart-table tbody td").first.evaluate(f"it => ({LOOK})([it])")
+    assert part == "thead th" or rows == looks[0]
+
+
+BOX = ".pst-scrollable-table-container, div.cell_output .text_html:has(table.dataframe)"
+# Boxes of which a part is out of sight, and whether each can be reached and says so.
+HIDING = f"""() => [...document.querySelectorAll("{BOX}")]
+  .filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
+  .map((box) => [box.tabIndex, box.getAttribute("role"), box.getAttribute("aria-label"),
+    getComputedStyle(box).backgroundImage.includes(SHADE)])"""
+SHADES = {"light": "rgba(0, 0, 0, 0.28)", "dark": "rgba(255, 255, 255, 0.3)"}
+
+
+@pytest.mark.parametrize("scheme", SHADES)
+def test_who_cannot_see_a_column_sees_that_there_is_more_and_reaches_it(opened, scheme):
+    size = {"width": 375, "height": 800}
+    tab = opened("chapters/09-corridors.html", viewport=size, color_scheme=scheme)
+    tab.wait_for_function(
+        f"() => document.querySelector('{BOX.partition(', ')[2]}').tabIndex === 0"
+    )
+    hiding = tab.evaluate(HIDING.replace("SHADE", f"'{SHADES[scheme]}'"))
+    assert len(hiding) >= 3
+    for stop, role, name, has_shade in hiding:
+        assert (stop, role, has_shade) == (0, "group", True)
+        assert name.startswith("Table, scrolls sideways: ")
+        assert len(name) > 30
+    box = tab.get_by_role("group", name="Table, scrolls sideways: corridor, leg, state")
+    box.focus()
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    tab.wait_for_function("() => document.activeElement.scrollLeft > 20")
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.wait_for_function("() => !document.activeElement.hasAttribute('tabindex')")

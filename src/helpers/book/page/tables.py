@@ -5,6 +5,7 @@ for columns, names for codes of states, a dash for what is missing.
 """
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -70,6 +71,7 @@ def mend(html: str) -> str:
             if form := form_of(cell.get_text().strip()):
                 cell["class"] = form
         _align(table)
+        _say_once(table)
     return str(soup)
 
 
@@ -162,15 +164,50 @@ def _align(table: "Tag") -> None:
                 cell["class"] = "number"
 
 
+def _say_once(table: "Tag") -> None:
+    """Have a long name that begins several rows stand once, beside all of them."""
+    rows = [row.find_all(["th", "td"]) for row in table.select("tbody tr")]
+    if len({len(row) for row in rows}) != 1 or not rows[0]:
+        return
+    for named, group in groupby(rows, key=lambda row: row[0].get_text(strip=True)):
+        first, *others = (row[0] for row in group)
+        if not others or form_of(named) != "words":
+            continue
+        first["rowspan"] = str(len(others) + 1)
+        for other in others:
+            other.decompose()
+
+
 def _mend_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     for printed in list(document.findall(_is_printed)):
         if html := as_table(printed.astext()):
             made = nodes.raw("", html, format="html", classes=["output", "text_html"])
             # Not `replace_self`, which would keep the look of printed text.
             printed.parent.replace(printed, made)
+    for table in document.findall(nodes.table):
+        _align_written(table)
     for raw in document.findall(nodes.raw):
         if MARK in raw.astext():
-            raw.children = [nodes.Text(mend(raw.astext()))]
+            raw[:] = [nodes.Text(mend(raw.astext()))]
+
+
+def _align_written(table: nodes.table) -> None:
+    """Mark the numbers and the dates of a table that is written by hand, or of a list."""
+    heads, body = (
+        [row.children for part in table.findall(kind) for row in part.children]
+        for kind in (nodes.thead, nodes.tbody)
+    )
+    if len({len(row) for row in (*heads, *body)}) != 1:
+        return  # cells that span columns
+    for column in zip(*heads, *body, strict=True):
+        cells = column[len(heads) :]
+        shown = [cell.astext().strip() for cell in cells]
+        if are_numbers(shown):
+            for cell in column:
+                cell["classes"].append("number")
+        for cell, words in zip(cells, shown, strict=True):
+            if form_of(words) == "date":
+                cell["classes"].append("date")
 
 
 def _is_printed(node: nodes.Node) -> bool:

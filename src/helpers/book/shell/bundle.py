@@ -33,6 +33,7 @@ SCRIPTS = (
     "@dialogs.js",
     "@sides.js",
     "@scrolling.js",
+    "@tables.js",
     "@book.js",
     "@menus.js",
     "@ask.js",
