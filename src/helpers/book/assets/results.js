@@ -21,7 +21,7 @@
   const LETTER = "[\\p{L}\\p{N}]";
   // What no excerpt is made of.
   const NO_PROSE =
-    "script, style, h1, .headerlink, .section-number, .cell_input, .chart-tools, svg, table, nav, " +
+    "script, style, h1, .headerlink, .section-number, .cell_input, .chart-tools, svg, table, nav, .letter, " +
     "noscript, form, course-exercise, .bd-header-article, .prev-next-footer, .bd-footer-content, #jb-print-docs-body";
 
   /** @type {Map<string, Promise<string>>} */

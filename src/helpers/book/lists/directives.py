@@ -20,6 +20,7 @@ from helpers.book.lists import (
     glossary,
     grid,
     ledger,
+    letters,
     since,
     strip,
 )
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 def declare(app: "Sphinx") -> None:
     """Name the directives to Sphinx."""
     fold.declare(app)
+    letters.declare(app)
     app.add_directive("course-claims", ClaimsDirective)
     app.add_directive("course-strip", StripDirective)
     app.add_directive("course-tables", TablesDirective)
@@ -135,9 +137,13 @@ class GlossaryDirective(Made):
     """Every term with its address, in English and, where it was seen, Mongolian."""
 
     def run(self) -> list[nodes.Node]:
-        """Return one block for each term."""
+        """Return one block for each term, by letters."""
         sources = sources_by_key()
-        return [glossary.block(term, sources) for term in glossary.terms()]
+        named = (
+            (term["english"], glossary.block(term, sources))
+            for term in glossary.terms()
+        )
+        return letters.parted(named, row=self.env.app.builder.name in WEB)
 
 
 class SinceDirective(Made):

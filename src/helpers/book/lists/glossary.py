@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 
 from helpers.book.lists.label import label
+from helpers.book.lists.letters import order
 from helpers.book.lists.text import in_language, link, listed, paragraph, strong
 from helpers.data.cells import listed as parts_of
 
@@ -14,10 +15,10 @@ LANGUAGE = "mn"
 
 # Any: a row of a table, as data.records gives it.
 def terms() -> list[dict[str, Any]]:
-    """Return the rows of the glossary, by term."""
+    """Return the rows of the glossary, in the order in which its words are read."""
     from helpers import data
 
-    return sorted(data.records("glossary"), key=lambda term: str(term["term"]))
+    return sorted(data.records("glossary"), key=lambda term: order(term["english"]))
 
 
 def anchor_of(term: str) -> str:

@@ -79,7 +79,7 @@ def _mark_page(app: "Sphinx", document: nodes.document, page: str) -> None:
     known = sources(app.env)
     for raw in list(document.findall(nodes.raw)):
         if raw.get("format") == "html" and _WORDS.search(raw.astext()):
-            raw.children = [nodes.Text(marked(raw.astext()))]
+            raw[:] = [nodes.Text(marked(raw.astext()))]
     for text in list(document.findall(nodes.Text)):
         if not _WORDS.search(text) or _is_closed(text):
             continue
