@@ -80,13 +80,24 @@ def test_a_list_that_was_put_away_still_opens_where_it_is_narrow(opened):
     expect(tab.locator("dialog[open] a.current")).to_be_in_viewport()
 
 
-def test_the_list_stands_where_it_stood_on_the_page_before(opened):
-    tab = opened("chapters/claims.html", viewport={"width": 1280, "height": 500})
-    box = tab.locator(CHAPTERS)
+@pytest.mark.parametrize(
+    ("height", "moved"), [(500, CHAPTERS), (800, f"{CHAPTERS} *:has(> .bd-links)")]
+)
+def test_the_list_stands_where_it_stood_on_the_page_before(opened, height, moved):
+    size = {"width": 1280, "height": height}
+    tab = opened("chapters/claims.html", viewport=size)
+    box = tab.locator(moved).last
     expect(box.locator("a.current")).to_be_in_viewport()
     box.evaluate("box => box.scrollTop = box.scrollHeight")
     before = box.evaluate("box => box.scrollTop")
     assert before > 0
+    # In a window of some height the name and the search stay, however far down one is.
+    tab.evaluate("scrollTo(0, 2000)")
+    if height > 500:
+        expect(tab.locator(f"{CHAPTERS} .navbar-brand")).to_be_in_viewport(ratio=1)
+        expect(tab.locator(f"{CHAPTERS} .search-button-field")).to_be_in_viewport(
+            ratio=1
+        )
     box.get_by_role("link", name="Bibliography").click()
     tab.wait_for_url("**/bibliography.html")
     assert abs(box.evaluate("box => box.scrollTop") - before) < 2

@@ -78,7 +78,9 @@
     const isHigh = form.offsetHeight > innerHeight / 3; // of large letters: it would cover them
     form.style.position = isHigh ? "static" : "";
     const stays = getComputedStyle(form).position === "sticky";
-    document.documentElement.style.scrollPaddingTop = stays ? `${form.offsetHeight}px` : "";
+    document.documentElement.style.scrollPaddingTop = stays
+      ? `calc(${form.offsetHeight}px + 0.5rem)`
+      : "";
   }
 
   form.hidden = false;

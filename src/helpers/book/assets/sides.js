@@ -38,11 +38,15 @@
       else if (!dialog.open) {
         if (list.firstElementChild) move(list, dialog);
         dialog.showModal();
-        show(dialog);
+        show(moved(dialog));
       }
     });
     // The event comes later: by then it may be open again.
-    dialog.addEventListener("close", () => dialog.open || move(dialog, list));
+    dialog.addEventListener("close", () => {
+      if (dialog.open) return;
+      move(dialog, list);
+      show(moved(list)); // what is moved forgets how far it was scrolled
+    });
     // A place on this page, or a page that is left, for which the reader may come back.
     dialog.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) dialog.close();
@@ -57,13 +61,21 @@
     if (at && (at.top < top || at.bottom > bottom)) box.scrollTop += at.top - top - height / 2;
   }
 
+  /** Return what of the list scrolls: its pages, or in a low window all of it. */
+  function moved(/** @type {HTMLElement} */ box) {
+    const pages = box.querySelector(".bd-links")?.parentElement;
+    return pages && getComputedStyle(pages).overflowY === "auto" ? pages : box;
+  }
+
   // The list stands on the next page where it stood on this one.
   if (!chapters) return;
   try {
-    chapters.scrollTop = Number(sessionStorage.getItem(KEPT));
-    addEventListener("pagehide", () => sessionStorage.setItem(KEPT, String(chapters.scrollTop)));
+    moved(chapters).scrollTop = Number(sessionStorage.getItem(KEPT));
+    addEventListener("pagehide", () => {
+      sessionStorage.setItem(KEPT, String(moved(chapters).scrollTop));
+    });
   } catch {
     // Storage is refused.
   }
-  show(chapters);
+  show(moved(chapters));
 })();
