@@ -58,6 +58,7 @@ def printed(browser: Browser, address, request):
     tab.goto(address + request.param)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
+    tab.evaluate("document.fonts.ready.then(() => true)")
     yield tab
     context.close()
 
