@@ -137,9 +137,10 @@ def visit(
         page.add_init_script(WATCH % wait_for)
     page.goto(url, wait_until="commit" if wait_for else "networkidle")
     if wait_for:
-        page.wait_for_function("window.readyAt")
+        page.wait_for_function("() => window.readyAt")
         page.wait_for_load_state("load")
-    page.wait_for_function(f"{PAINT} > 0")  # where the machine is busy it is told late
+    # Where the machine is busy it is told late.
+    page.wait_for_function(f"() => {PAINT} > 0")
     found = Visit(
         received_bytes=sum(received),
         requests=len(received),

@@ -20,7 +20,7 @@ from helpers.book.build import build
 from helpers.book.builders import EPUB
 from helpers.charts.renderer import MIME
 
-from .reader import reading
+from .reader import lay_out, reading
 
 ROOT = Path(__file__).parents[2]
 FORWARD = "index.html"
@@ -99,6 +99,7 @@ def opened(browser: Browser, address: str):
             tab, troubles = open_tabs.enter_context(reading(browser, address, **how))
             heard.append(troubles)
             tab.goto(address + name)
+            lay_out(tab)
             return tab
 
         yield show

@@ -74,6 +74,12 @@ def watch(page: Page, address: str, troubles: list[str]) -> None:
     page.on("requestfailed", on_failed)
 
 
+def lay_out(page: Page) -> None:
+    """Wait until all of a page is laid out."""
+    # Not wait_for_function, which runs in the page: a page may have no script.
+    page.locator("html:not([data-below])").wait_for(state="attached")
+
+
 def wake(page: Page, view: ElementHandle) -> None:
     """Bring a chart to life as its reader would, and see that it is."""
     view.scroll_into_view_if_needed()

@@ -6,6 +6,8 @@ import pytest
 
 from helpers.notebooks.check import is_chapter
 
+from .reader import lay_out
+
 PHONE = {"width": 375, "height": 800}
 PAPER = {"width": 700, "height": 1000}  # A4 between its margins
 CHAPTERS = 10
@@ -96,6 +98,7 @@ def test_what_scrolls_on_a_phone_says_so_and_dates_and_names_stay_whole(
     found = {}
     for name in written:
         tab.goto(base + name)
+        lay_out(tab)
         tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         told = [
             *tab.evaluate(UNMARKED),
@@ -112,6 +115,7 @@ def test_print_cuts_no_line_of_code_and_no_table(opened, chapters):
     base = tab.url.removesuffix(chapters[0])
     for name in chapters:
         tab.goto(base + name)
+        lay_out(tab)
         tab.emulate_media(media="print")
         assert (name, tab.evaluate(CUT)) == (name, [])
         tab.emulate_media(media="screen")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .reader import LIVE_MS, reading
+from .reader import LIVE_MS, lay_out, reading
 
 DESK = {"width": 1280, "height": 900}
 CHAPTER = "chapters/08-the-visits.html"
@@ -52,6 +52,7 @@ def tab(browser: Browser, address):
     how = {"viewport": DESK, "reduced_motion": "reduce"}
     with reading(browser, address, gates=True, **how) as (page, troubles):
         page.goto(address + CHAPTER)
+        lay_out(page)
         yield page
         assert troubles == []
 
@@ -142,6 +143,7 @@ def test_a_fold_opens_and_closes(tab):
 @pytest.mark.parametrize("name", KINDS)
 def test_every_control_shows_that_it_has_the_focus(tab, address, name):
     tab.goto(address + name)
+    lay_out(tab)
     tab.evaluate("document.querySelectorAll('details').forEach(it => it.open = true)")
     tab.keyboard.press("Tab")  # from here on the page knows that a keyboard is used
     controls, unseen = tab.evaluate(UNSEEN)
@@ -170,6 +172,7 @@ def test_a_control_without_a_sign_would_be_found(tab):
 def test_nothing_moves_for_a_reader_who_asked_for_that(tab, address):
     for name in KINDS:
         tab.goto(address + name)
+        lay_out(tab)
         assert (name, tab.evaluate(MOVING)) == (name, [])
     tab.emulate_media(reduced_motion="no-preference")
     assert tab.evaluate(MOVING) != []

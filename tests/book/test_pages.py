@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, expect
 
 from axe import answer_wrongly
 
-from .reader import DRAWN, OPEN_ALL, reading, wake
+from .reader import DRAWN, OPEN_ALL, lay_out, reading, wake
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 800}
@@ -39,6 +39,7 @@ def seen(request, browser: Browser, address: str, names: list[str]) -> dict[str,
         for name in names:
             troubles.clear()
             page.goto(address + name, wait_until="load")
+            lay_out(page)
             figures = page.eval_on_selector_all("figure.chart", DRAWN)
             wide = page.evaluate(SIDEWAYS)
             book[name] = Seen(tuple(troubles), tuple(figures), wide)
@@ -75,6 +76,7 @@ def test_whatever_a_reader_does_on_a_page_nothing_goes_wrong(
     with reading(browser, address, viewport=viewport) as (page, troubles):
         for name in names:
             page.goto(address + name, wait_until="load")
+            lay_out(page)
             for view in page.query_selector_all("[data-wake]"):
                 wake(page, view)
                 woken += 1
@@ -141,6 +143,7 @@ def test_a_chart_follows_light_and_dark_without_being_drawn_again(
     with reading(browser, address) as (page, _):
         for name in names:
             page.goto(address + name)
+            lay_out(page)
             if page.query_selector(words):
                 break
         colours = set()

@@ -6,6 +6,8 @@ import zlib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from .reader import lay_out
+
 # The text of a sheet of A4 between its margins, in CSS pixels.
 SHEET = {"width": 627, "height": 956}
 CHAPTERS = (
@@ -56,6 +58,7 @@ def printed(browser: Browser, address, request):
     context = browser.new_context(viewport=SHEET)
     tab = context.new_page()
     tab.goto(address + request.param)
+    lay_out(tab)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
     tab.evaluate("document.fonts.ready.then(() => true)")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .reader import lay_out
+
 # A window of 1280 by 1024 at 400 %.
 ZOOMED = {"width": 320, "height": 256}
 LONGEST_LINE_CH = 72  # the style says 70; a list's indent is not text
@@ -84,6 +86,7 @@ def each(opened, written):
         found = {}
         for name in written:
             tab.goto(base + name)
+            lay_out(tab)
             tab.evaluate("document.fonts.ready.then(() => scrollTo(0, 1500))")
             if answer := tab.evaluate(question, told):
                 found[name] = answer

@@ -23,6 +23,7 @@ def setup(app: "Sphinx") -> dict[str, Any]:
     from helpers.book.lists import directives
     from helpers.book.page import (
         assignments,
+        code,
         exercises,
         finding,
         folds,
@@ -39,17 +40,8 @@ def setup(app: "Sphinx") -> dict[str, Any]:
         *(charts, vega),
         *(anchors, citations, crosslinks),
         directives,
-        *(
-            assignments,
-            exercises,
-            finding,
-            folds,
-            formulas,
-            progress,
-            quotes,
-            spaces,
-            tables,
-        ),
+        *(assignments, code, exercises, finding, folds),
+        *(formulas, progress, quotes, spaces, tables),
         *(repository, head, citation, index, maps, forward, missing),
         ebook,
         languages,

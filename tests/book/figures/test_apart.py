@@ -1,5 +1,7 @@
 """No word of a figure lies on another, and none leaves its figure."""
 
+from ..reader import lay_out
+
 LEADING_PX = 8  # that two lines of small words share where neither touches the other
 # Words that cover each other, and words outside: each with its figure.
 COVERED = """
@@ -45,6 +47,7 @@ def test_every_word_of_a_figure_has_its_own_place(opened, written):
     found = []
     for name in names:
         tab.goto(base + name)
+        lay_out(tab)
         for width in (1280, 768, 375):
             tab.set_viewport_size({"width": width, "height": 900})
             told = tab.evaluate(COVERED, LEADING_PX)

@@ -8,6 +8,8 @@ from contrast import contrast
 from helpers.charts.ramp import ramp_scale
 from helpers.charts.region_map import OPACITY
 
+from ..reader import lay_out
+
 SCHEMES = ("light", "dark")
 READABLE = 4.5  # small words: WCAG 2.2, criterion 1.4.3
 APART = 1.2  # of two tints that a line in the page's colour parts
@@ -94,6 +96,7 @@ def test_every_word_can_be_read_on_what_it_stands_on(opened, chapters, scheme, w
     faint, count = [], 0
     for name in chapters:
         tab.goto(base + name)
+        lay_out(tab)
         words = tab.evaluate(WORDS, paper)
         count += len(words)
         faint += [

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from helpers.data.claims import claims
 
-from ..reader import reading
+from ..reader import lay_out, reading
 
 PAGE = "chapters/claims.html"
 ALL = len(claims())
@@ -28,6 +28,7 @@ CONTESTED = count(verdict="contested")
 def tab(browser, address):
     with reading(browser, address) as (page, troubles):
         page.goto(address + PAGE)
+        lay_out(page)
         yield page
         assert troubles == []
 
@@ -35,6 +36,7 @@ def tab(browser, address):
 def go(tab: Page, address: str, rest: str) -> None:
     tab.goto("about:blank")
     tab.goto(f"{address}{PAGE}{rest}")
+    lay_out(tab)
 
 
 def test_an_address_asks_for_some_claims_and_the_form_says_so(tab, address):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from ..reader import reading
+from ..reader import lay_out, reading
 
 CHAPTER = "chapters/08-the-visits.html"
 # Before it is asked for again, this prediction is answered by one figure.
@@ -16,6 +16,7 @@ ASKED = "course-exercise[data-item=ch08-pace]"
 def tab(browser, address):
     with reading(browser, address, gates=True) as (page, troubles):
         page.goto(address + CHAPTER)
+        lay_out(page)
         yield page
         assert troubles == []
 

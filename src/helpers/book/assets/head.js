@@ -40,7 +40,9 @@
     ({ target, filename }) => {
       const source = target instanceof HTMLScriptElement ? target.src : filename;
       const isEarly = document.readyState !== "complete";
-      if (isEarly && /course\.js/.test(source)) dataset.script = "no";
+      if (!isEarly || !/course\.js/.test(source)) return;
+      dataset.script = "no";
+      delete dataset.below;
     },
     true,
   );
@@ -61,4 +63,9 @@
   }
   colours();
   Object.assign(globalThis, { courseColours: colours });
+
+  // Whoever comes to the top of a page need not wait for what lies below (later.js); to a
+  // place within it, or back to where they were, only a whole page leads.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit?.toJSON().type === "navigate" && !location.hash) dataset.below = "later";
 })();

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from helpers.book.figures.kept import kept
+from helpers.book.figures.slim import slim, without_roles
 from helpers.book.shell import fonts
 from helpers.charts.renderer import FLUID, PADDING_PX, fitted, room_for_names
 from helpers.charts.spec import Spec, Title, View, title_of, value_at, views
@@ -76,13 +77,6 @@ _BOX = re.compile(
     r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="[^"]*"'
 )
 _ID = re.compile(r'\bid="([^"]+)"')
-_ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
-_PATH = re.compile(r' d="[^"]*"')
-_DIGITS = re.compile(r"(\.\d)\d+")
-# Only maps have paths so long; the line of a chart is left as it is.
-MAP_CHARACTERS = 400
-_STRAIGHT = re.compile(r"(?:M[-\d.,]+(?:L[-\d.,]+)*Z?)+")
-_NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +157,8 @@ def narrow_parts(asked: Asked) -> Spec:
 def inline_svg(asked: Asked, name: str, *, narrow: bool = False) -> str:
     """Return the drawing for a page: no title, unique ids, colours of the page."""
     drawn = _with_ids(_sized(asked, narrow=narrow), f"{name}-{'n' if narrow else 'w'}")
-    # The figure has one role and one label; hundreds inside it would be noise.
-    drawn = _PATH.sub(_with_fewer_digits, _NAMESPACES.sub("", _ARIA.sub("", drawn)))
     words = f'class="{"narrow" if narrow else "wide"}" aria-hidden="true"'
-    return drawn.replace('class="marks"', words, 1)
+    return slim(drawn).replace('class="marks"', words, 1)
 
 
 def svg_file(asked: Asked) -> str:
@@ -190,7 +182,7 @@ def plain_svg(asked: Asked, *, narrow: bool = False) -> str:
     drawn = _with_ids(_sized(asked, narrow=narrow), "chart")
     if narrow:
         drawn = _BOX.sub(_with_sides, drawn, count=1)
-    return _ARIA.sub("", _real_colours(drawn))
+    return without_roles(_real_colours(drawn))
 
 
 def _with_sides(box: re.Match[str]) -> str:
@@ -258,45 +250,6 @@ def _with_ids(drawn: str, name: str) -> str:
         used = re.compile(rf'(\bid="|url\(#|href="#){re.escape(old)}(?=["\)])')
         drawn = used.sub(rf"\g<1>{name}-{number}", drawn)
     return drawn
-
-
-def _with_fewer_digits(path: re.Match[str]) -> str:
-    """Cut a path's coordinates to a tenth of a pixel, a map's to half a pixel."""
-    drawn = path[0][4:-1]
-    if len(drawn) > MAP_CHARACTERS and _STRAIGHT.fullmatch(drawn):
-        return f' d="{outline(drawn)}"'
-    return _DIGITS.sub(r"\1", path[0])
-
-
-def outline(drawn: str) -> str:
-    """Return a path of straight lines in steps of half a pixel, without idle ones.
-
-    A border that two states share is rounded alike for both. A map weighs a quarter so.
-
-    >>> outline("M10.1,10L10.2,10.1L12,11.6L10,14Z")
-    'M10 10l2 1.5-2 2.5Z'
-    """
-    made = []
-    for ring in drawn.split("M")[1:]:
-        closed = "Z" if ring.endswith("Z") else ""
-        points = [
-            tuple(round(float(part) * 2) for part in point.split(","))
-            for point in ring.removesuffix("Z").split("L")
-        ]
-        (x, y), steps = points[0], []
-        for there in points[1:]:
-            if there != (x, y):
-                steps.append(f"{_half(there[0] - x)} {_half(there[1] - y)}")
-                x, y = there
-        start = f"{_half(points[0][0])} {_half(points[0][1])}"
-        # A minus sign parts two numbers as a space does.
-        line = re.sub(r" (?=-)", "", " ".join(steps))
-        made.append(f"M{start}{'l' if steps else ''}{line}{closed}")
-    return "".join(made)
-
-
-def _half(count: int) -> str:
-    return f"{count / 2:g}"
 
 
 def _real_colours(drawn: str) -> str:

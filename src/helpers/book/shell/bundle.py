@@ -29,6 +29,7 @@ OWN = "@"  # of our own folder, not of the theme's
 # All that the shell does is our own: of the theme's scripts a page uses a tenth.
 SCRIPTS = (
     "@load.js",
+    "@later.js",
     "@colours.js",
     "@dialogs.js",
     "@sides.js",
