@@ -8,6 +8,8 @@ export JUPYTER_PLATFORM_DIRS := 1
 ifneq (,$(filter C POSIX,$(LC_ALL)))
 export LC_ALL := C.UTF-8
 endif
+# Python keeps what it has compiled: what starts next would else compile it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup book chromium bubblewrap epubcheck check test types lab edit wheel run format lock bench clean
 .DEFAULT_GOAL := help
@@ -51,8 +53,9 @@ epubcheck:
 	@command -v java >/dev/null && [ -f "$${EPUBCHECK:-/usr/share/java/epubcheck.jar}" ] \
 	  || { echo "make test needs epubcheck. On Debian: apt-get install epubcheck. Elsewhere: set EPUBCHECK to its jar."; exit 1; }
 
-# On two cores; loadscope keeps a notebook on one, where its cells share a kernel.
-TWO := -n 2 --dist loadscope
+# On two cores; loadscope keeps a notebook on one, where its cells share a kernel, and
+# the order is that of tests/conftest.py.
+TWO := -n 2 --dist loadscope --no-loadscope-reorder
 
 check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no box.
 	@$(BIN)/ruff format --check .

@@ -5,16 +5,15 @@ from pathlib import Path
 from benchmarks.clock import ROOT, command, heading, table
 
 BIN = ROOT / ".venv" / "bin"
+FOLDERS = sorted({path.parent for path in (ROOT / "tests").glob("*/test_*.py")})
+NBVAL = ("pytest", "--nbval", "--nbval-current-env", "chapters", "exercises")
 PARTS = {
     "course check": ("course", "check"),
     "ruff": ("ruff", "check", "."),
     "mypy": ("mypy",),
-    "notebooks under nbval": ("pytest", "-q", "chapters", "exercises"),
-    "tests of data": ("pytest", "-q", "tests/data"),
-    "tests of notebooks": ("pytest", "-q", "tests/notebooks"),
-    "tests of charts": ("pytest", "-q", "tests/charts"),
-    "tests of exercises": ("pytest", "-q", "tests/exercises"),
-    "tests of the book": ("pytest", "-q", "tests/book"),
+    "notebooks under nbval": NBVAL,
+    **{f"tests of {path.name}": ("pytest", str(path)) for path in FOLDERS},
+    "other tests": ("pytest", *map(str, (ROOT / "tests").glob("test_*.py"))),
 }
 
 

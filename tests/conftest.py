@@ -51,6 +51,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for marker, fixtures in NEEDS.items():
             if asked & fixtures:
                 item.add_marker(marker)
+    # What starts programs comes first. What is quick comes last, in many small files,
+    # so that the two workers end together.
+    dear = {item.path for item in items if is_dear(item)}
+    items.sort(key=lambda item: item.path not in dear)
+
+
+def is_dear(item: pytest.Item) -> bool:
+    """Say whether a test starts a program; a cell of a notebook does."""
+    marks = {mark.name for mark in item.iter_markers()}
+    return item.path.suffix == ".ipynb" or bool(marks & {*NEEDS, "kernel"})
 
 
 @pytest.fixture(scope="session")

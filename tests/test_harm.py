@@ -1,6 +1,7 @@
 """The tables of damaged inputs hold as many cases as the course promises."""
 
 import importlib
+import mmap
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,3 +32,11 @@ def test_what_waits_for_a_pipe_is_ended_though_it_passes_over_errors(tmp_path):
     PLACES["a pipe"](pipe)
     with pytest.raises(EndlessError), bounded(1), suppress(Exception):
         pipe.read_bytes()
+
+
+def test_memory_is_bounded_beyond_what_the_process_has_taken_before():
+    most = 30_000_000_000  # as V8 does for itself when a chart is drawn
+    with mmap.mmap(-1, most, mmap.MAP_PRIVATE, mmap.PROT_READ), bounded():
+        assert bytearray(1_000_000_000)
+        with pytest.raises(MemoryError):
+            bytearray(8_000_000_000)

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[1]
 LOCKS = ROOT / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
+LEFT_OUT = PROJECT["tool"]["uv"]["exclude-dependencies"]
 # Each lock holds the base and these extras. A checkout is installed with hatchling.
 SETS = {
     "student": [],
@@ -65,6 +66,8 @@ def required(need):
     """Yield what an installed distribution requires here, with the extras asked for."""
     for words in distribution(need.name).requires or []:
         below = Requirement(words)
+        if canonicalize_name(below.name) in LEFT_OUT:
+            continue
         if below.marker is None or any(
             below.marker.evaluate({"extra": extra}) for extra in {"", *need.extras}
         ):

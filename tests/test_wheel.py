@@ -68,14 +68,11 @@ def student(built_wheel, tmp_path_factory):
 
 
 def link(name, place):
-    """Let a distribution of this environment be seen in another one."""
-    for file in distribution(name).files:
-        source = Path(file.locate())
-        # Its commands stand outside of the folder of packages, and are not needed.
-        if ".." in file.parts or not source.is_file():
-            continue
-        (place / file).parent.mkdir(parents=True, exist_ok=True)
-        (place / file).symlink_to(source.resolve())
+    """Let a distribution of this environment be seen in another one, compiled as it is."""
+    found = distribution(name)
+    # Its commands stand outside of the folder of packages, and are not needed.
+    for top in {file.parts[0] for file in found.files} - {"..", "__pycache__"}:
+        (place / top).symlink_to(Path(found.locate_file(top)).resolve())
 
 
 def test_the_wheel_asks_for_nothing_that_a_student_does_not_get(student):

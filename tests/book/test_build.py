@@ -183,13 +183,21 @@ def standing(small_root, tmp_path):
     return root
 
 
+# What lies in the folder then: a draft, a book in it, a page of that book.
+MOMENTS = {
+    "when it begins": ".draft-*",
+    "while pages are read": ".draft-*/web/_build/html",
+    "while pages are written": ".draft-*/web/_build/html/chapters/*",
+}
+
+
 @pytest.mark.build
-@pytest.mark.parametrize("moment_s", [0.3, 1.5, 3.0], ids=lambda s: f"after {s} s")
+@pytest.mark.parametrize("there", MOMENTS.values(), ids=MOMENTS.keys())
 @pytest.mark.parametrize(
     "by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL], ids=lambda s: s.name
 )
 def test_a_build_that_is_stopped_leaves_the_old_book_and_no_process(
-    standing, by, moment_s
+    standing, by, there
 ):
     run = [sys.executable, "-P", "-m", "helpers", "build", str(standing)]
     # Whoever runs the tests in the background has SIGINT ignored, and so its children.
@@ -199,7 +207,8 @@ def test_a_build_that_is_stopped_leaves_the_old_book_and_no_process(
         stderr=subprocess.STDOUT,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as one:
-        time.sleep(moment_s)
+        while one.poll() is None and not [*(standing / "_build").glob(there)]:
+            time.sleep(0.01)
         stopped_early = one.poll() is None
         one.send_signal(by)
         said = one.stdout.read().decode()

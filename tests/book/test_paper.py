@@ -48,7 +48,7 @@ EMPTY = """
     && !it.matches("hr, span.claim-mark");
 }).map(it => it.outerHTML.slice(0, 80))
 """
-LONG = "course-exercise:has(.cx-row:nth-of-type(6))"
+LONG = "course-exercise:has(.cx-row:nth-of-type(6), .cx-pair)"
 WHOLE = f"figure.chart, course-exercise:not({LONG}), div.cell_input"
 
 
@@ -110,6 +110,18 @@ def test_what_belongs_together_stays_on_one_sheet(printed: Page):
     rows = printed.locator(f"{LONG} .cx-row").locator("visible=true")
     assert rows.count() > 5
     assert set(rows.evaluate_all(rule)) == {"avoid"}
+
+
+def test_what_code_prints_stands_below_it(printed: Page):
+    # A value, that is: a table or a figure may stand overleaf.
+    code = printed.locator("div.cell:has(> .cell_output .highlight) > div.cell_input")
+    assert code.count() > 1
+    seen = code.evaluate_all(
+        """its => its.map(it => [
+          getComputedStyle(it).breakAfter, getComputedStyle(it.parentElement).display
+        ].join())"""
+    )
+    assert set(seen) == {"avoid,block"}
 
 
 OTHERS = pytest.mark.parametrize(

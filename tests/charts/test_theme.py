@@ -1,4 +1,5 @@
 import re
+from importlib.resources import files
 
 import altair as alt
 import pytest
@@ -55,6 +56,20 @@ def test_a_ramp_takes_its_colours_from_the_whole_scale():
     assert charts.ramp_scale(range(6)).to_dict()["range"] == palette.RAMP
     ends = charts.ramp_scale([1, 2, 3]).to_dict()["range"][::2]
     assert ends == [palette.RAMP[0], palette.RAMP[-1]]
+
+
+def test_a_dark_notebook_has_the_ramp_of_the_dark_book():
+    book, notebook = (
+        dict(re.findall(r"(--course-(?:on-)?ramp-\d): (#\w+);", style.read_text()))
+        for style in (
+            files("helpers.book") / "assets/style/figures.css",
+            files("helpers.exercises") / "element/notebook.css",
+        )
+    )
+    asked = {re.search(r"--[\w-]+", colour)[0] for colour in palette.RAMP}
+    asked |= {re.search(r"--[\w-]+", colour)[0] for colour in palette.ON_RAMP}
+    assert notebook == book
+    assert set(notebook) == asked
 
 
 @pytest.mark.parametrize("colour", sorted(set(palette.CATEGORIES + palette.SEQUENCE)))

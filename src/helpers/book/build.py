@@ -36,13 +36,7 @@ def end_with_the_parent():
     os._exit(1)
 threading.Thread(target=end_with_the_parent, daemon=True).start()
 """
-# jsonschema has a use for rfc3987_syntax, whose grammars take a second, and we have none.
-JUPYTER_BOOK = f"""{END_WITH_THE_PARENT}
-import sys
-sys.modules["rfc3987_syntax"] = None
-from jupyter_book.cli.main import main
-main()
-"""
+JUPYTER_BOOK = f"{END_WITH_THE_PARENT}from jupyter_book.cli.main import main; main()"
 AHEAD = f"{END_WITH_THE_PARENT}from helpers.book.figures.ahead import main; main()"
 DRAFT = ".draft-"
 LOCK = ".lock"

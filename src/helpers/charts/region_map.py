@@ -41,7 +41,7 @@ BESIDE: dict[str, tuple[str, int]] = {
     "TKM": ("right", 5),
     "KGZ": ("left", -3),
     "TJK": ("left", 5),
-    "KOR": ("right", 0),
+    "KOR": ("right", 8),
     "JPN": ("left", 0),
 }
 # How much of a name stands before the place it belongs to.

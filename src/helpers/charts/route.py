@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 X = "sketch_longitude_deg"
 Y = "sketch_latitude_deg"
-NEAR_DEG = (14, 3)  # between a stop and a name that would cover it
+# From the middle of a name to a stop: nearer than this in latitude, and in longitude
+# either upon the name or, on a phone, at its end.
+ALIKE_DEG = 3
+UPON_DEG = 8
+AT_END_DEG = 16
+GAP_DEG = 3  # between a name and the stop that it ends before
 BELOW_PX = 18
 STOP = 190  # square pixels: a number has room in it
 ROLES = {"in between": palette.FOCUS, "at an end": palette.CONTEXT}
@@ -52,15 +57,18 @@ def route(
         tooltip=["number:O", "leg:Q", "iso3:N", "note:N"]
     )
     signs = lines.mark_text(fontSize=NAME_PX, fontWeight="bold").encode(text="number:O")
-    named = [_below(row, legs) for row in places(states, value)]
+    named = [_beside(row, legs) for row in places(states, value)]
     return project(alt.layer(*shapes, drawn, stops, signs, *names(named)))
 
 
-def _below(name: Row, legs: "pd.DataFrame") -> Row:
-    """Return the name, below the stop that it would cover if there is one."""
+def _beside(name: Row, legs: "pd.DataFrame") -> Row:
+    """Return the name below a stop that it would cover, or at the left of one."""
     for stop in legs[legs["iso3"] == name["iso3"]].itertuples():
         x, y = float(getattr(stop, X)), float(getattr(stop, Y))
-        away = abs(x - name["longitude"]), abs(y - name["latitude"])
-        if away[0] < NEAR_DEG[0] and away[1] < NEAR_DEG[1]:
+        if abs(y - name["latitude"]) >= ALIKE_DEG:
+            continue
+        if abs(x - name["longitude"]) < UPON_DEG:
             return {**name, "longitude": x, "latitude": y, "dy": BELOW_PX}
+        if 0 < x - name["longitude"] < AT_END_DEG:
+            return {**name, "longitude": x - GAP_DEG, "align": "right"}
     return name

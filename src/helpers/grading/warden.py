@@ -37,7 +37,6 @@ def main() -> None:
         _require_isolation(channel, settings)
     else:
         channel.write({"broken": []})
-    cells.lighten()
     names: cells.Names = {"__name__": "__main__"}
     while True:
         message = channel.read()

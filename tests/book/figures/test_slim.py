@@ -14,12 +14,16 @@ UNSEEN = [
     ' pointer-events="none"/>',
     '<path class="foreground" aria-hidden="true" d="" display="none"/>',
     '<path class="foreground" d="" pointer-events="none" display="none"/>',
+    '<text opacity="0" fill="#222">2006</text>',
+    '<text fill="#222" opacity="0"><tspan>two</tspan><tspan>lines</tspan></text>',
 ]
 SEEN = [
     '<path class="background" d="M0,0h9v9Z" fill="#fff"/>',
     '<path class="background" d="M0,0h9v9Z" stroke="#ddd"/>',
     '<path class="foreground" d="M0,0h9v9Z" stroke="#ddd"/>',
     '<path d="M0,0h9v9Z"/>',
+    '<text opacity="0.5">2006</text>',
+    '<text opacity="0.5">a</text><text>b</text>',
     '<g class="background"><path d="M0,0h9v9Z"/></g>',
 ]
 

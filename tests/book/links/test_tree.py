@@ -37,7 +37,7 @@ def test_a_claim_a_term_and_a_chapter_lead_where_they_are_told(chapter):
     tree, _ = chapter("# One\n\nS34, hedging twice (hedging), chapter 2.\n")
     assert paragraphs(tree) == [
         "[S34](claims.html#s34), [hedging](glossary.html#term-hedging) twice (hedging), "
-        "[chapter 2](02-two.html)."
+        "[chapter\N{NO-BREAK SPACE}2](02-two.html)."
     ]
 
 
@@ -105,15 +105,19 @@ def test_the_paragraph_that_cites_a_claim_s_source_gets_its_address(resolve):
 
 def test_a_page_that_is_no_chapter_has_links_to_chapters_alone(resolve):
     trees, _ = resolve(PAGES | {"chapters/intro": "# In\n\nS34 in chapter 2.\n"})
-    assert paragraphs(trees["chapters/intro"]) == ["S34 in [chapter 2](02-two.html)."]
+    assert paragraphs(trees["chapters/intro"]) == [
+        "S34 in [chapter\N{NO-BREAK SPACE}2](02-two.html)."
+    ]
 
 
 def test_every_claim_of_the_list_leads_to_its_chapter(resolve):
     trees, _ = resolve(PAGES)
     listed = in_words(trees["chapters/claims"])
-    assert "[Chapter 2](02-two.html#claim-s05)" in listed
-    assert "Chapter 10" in listed  # which this book does not have, so no link
-    assert "[Chapter 10]" not in listed
+    assert "[Chapter\N{NO-BREAK SPACE}2](02-two.html#claim-s05)" in listed
+    assert (
+        "Chapter\N{NO-BREAK SPACE}10" in listed
+    )  # which this book does not have, so no link
+    assert "[Chapter\N{NO-BREAK SPACE}10]" not in listed
 
 
 def test_what_an_entry_of_the_bibliography_says_is_shown_and_not_obeyed(resolve):

@@ -9,6 +9,7 @@ from docutils.utils import new_document
 
 from helpers.book.build import build
 from helpers.book.page import exercises
+from helpers.book.page.spaces import bound
 from helpers.errors import BookError, Problem
 from helpers.exercises import bank, page
 
@@ -20,7 +21,7 @@ ITEMS = """\
   explain: The act.
 - id: ch01-then
   type: choice
-  prompt: Which comes then?
+  prompt: Which comes then, on 9 % of the pages?
   options:
     - {id: a, text: The act, why: It came first.}
     - {id: b, text: The word, why: It came then., correct: true}
@@ -82,7 +83,7 @@ def test_a_page_shows_the_items_that_its_notebook_names(built):
         page.html(items["ch01-then"], named=True),
         page.html(items["ch01-first"], recall=True),
     ):
-        assert element in shown
+        assert bound(element) in shown
     assert "Run this cell." not in shown
     assert 'src="../_static/exercises.js' in shown
 
@@ -167,4 +168,14 @@ def test_a_book_without_html_has_the_question_in_words(items):
     document = new_document("page")
     document += exercises.exercise({"id": "ch01-then"}, items)
     exercises.draw(document, items, html=False)
-    assert document.astext() == ("Choose one\nWhich comes then?\n- The act\n- The word")
+    assert document.astext() == (
+        "Choose one\nWhich comes then, on 9 % of the pages?\n- The act\n- The word"
+    )
+
+
+@pytest.mark.parametrize("alive", [True, False], ids=["page", "e-reader"])
+def test_a_number_in_a_question_keeps_its_sign_on_its_line(items, alive):
+    document = new_document("page")
+    document += exercises.exercise({"id": "ch01-then"}, items)
+    exercises.draw(document, items, alive=alive)
+    assert "on 9\N{NO-BREAK SPACE}% of" in document.astext()

@@ -8,7 +8,8 @@
 
   // Ask for the page's scripts, which wait in a template, so that they do not share a slow
   // line with the style: without the style nothing is seen, without a script little is
-  // missed. They find the page whole, and run in their order before the window is loaded.
+  // missed. They find the page whole, and run in their order, mostly before the window is
+  // loaded: WebKit does not wait for them.
   function ask() {
     hasStyle = true;
     if (document.readyState === "loading") return;
@@ -33,19 +34,31 @@
     );
   }
 
-  // If the book's script does not load, or breaks while the page does, the page is one
-  // without JavaScript, and its style says so.
+  // If the book's script does not load, or breaks before its end, the page is one without
+  // JavaScript, and its style says so.
+  const isBook = (/** @type {string} */ source) => /course\.js/.test(source);
+  let hasRun = false;
+  document.addEventListener(
+    "load",
+    ({ target }) => {
+      hasRun ||= target instanceof HTMLScriptElement && isBook(target.src);
+    },
+    true,
+  );
   addEventListener(
     "error",
     ({ target, filename }) => {
-      const source = target instanceof HTMLScriptElement ? target.src : filename;
-      const isEarly = document.readyState !== "complete";
-      if (!isEarly || !/course\.js/.test(source)) return;
+      if (hasRun || !isBook(target instanceof HTMLScriptElement ? target.src : filename)) return;
       dataset.script = "no";
       delete dataset.below;
     },
     true,
   );
+
+  // Whoever comes to the top of a page need not wait for what lies below (later.js); to a
+  // place within it, or back to where they were, only a whole page leads.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit?.toJSON().type === "navigate" && !location.hash) dataset.below = "later";
 
   // The colours, light, dark or as the system, kept for all pages; where nothing may be kept
   // they hold for this one. colours.js asks again when a reader or another tab chooses.
@@ -63,9 +76,4 @@
   }
   colours();
   Object.assign(globalThis, { courseColours: colours });
-
-  // Whoever comes to the top of a page need not wait for what lies below (later.js); to a
-  // place within it, or back to where they were, only a whole page leads.
-  const [visit] = performance.getEntriesByType("navigation");
-  if (visit?.toJSON().type === "navigate" && !location.hash) dataset.below = "later";
 })();

@@ -30,5 +30,6 @@
   for (const act of ["pointerdown", "keydown"]) {
     addEventListener(act, all, { capture: true, once: true });
   }
-  addEventListener("load", () => idle(next));
+  if (document.readyState === "complete") idle(next);
+  else addEventListener("load", () => idle(next));
 })();

@@ -66,4 +66,5 @@
     if (link?.hash && link.hash === location.hash) soon();
   });
   mark();
+  if (document.readyState === "complete") soon();
 })();

@@ -6,10 +6,12 @@ from helpers.book.shell import fonts
 
 _ARIA = re.compile(r' (?:aria-[\w-]+|role)="[^"]*"')
 _NAMESPACES = re.compile(r' (?:xmlns(?::xlink)?|version)="[^"]*"')
-# Each group brings two: one that waits to be shown, and one that has no colour.
+# Each group brings two paths: one that waits to be shown, and one that has no colour. Words
+# without a place of their own are drawn so that nobody sees them.
 _UNSEEN = re.compile(
     r'<path class="(?:foreground"[^>]* display="none"|background" d="[^"]*"'
     r'(?: pointer-events="none")?)/>'
+    r'|<text[^>]* opacity="0"[^>]*>.*?</text>'
 )
 # What holds without being said: a page has our font, and what is only drawn no pointer.
 _IDLE = re.compile(

@@ -65,23 +65,26 @@ def _offer(app: "Sphinx", document: nodes.document, page: str) -> None:
 
 
 def set_apart(document: nodes.document) -> None:
-    """Frame the places for an answer, and have a title break after its number.
+    """Frame the places for an answer, and have each title break after its number.
 
     >>> from docutils.utils import new_document
     >>> page = new_document("page")
     >>> page += nodes.title("", "Assignment 7: Every way")
     >>> page += nodes.paragraph("", TEXT_STUB)
+    >>> page += nodes.title("", "Question 1: How far? (3 points)")
     >>> set_apart(page)
     >>> page[0].astext(), page[0][-1]["classes"], page[1]["classes"]
     ('Assignment 7: Every way', ['course-name'], ['course-answer'])
+    >>> page[2][-1].astext()
+    'How far? (3 points)'
     """
-    title = next(document.findall(nodes.title), None)
-    if title and isinstance(title[0], nodes.Text) and ": " in title[0]:
-        number, _, name = title[0].partition(": ")
-        rest = [nodes.Text(name), *title.children[1:]]
-        title.children = []
-        title += nodes.Text(f"{number}: ")
-        title += nodes.inline("", "", *rest, classes=["course-name"])
+    for title in list(document.findall(nodes.title)):
+        if title and isinstance(title[0], nodes.Text) and ": " in title[0]:
+            number, _, name = title[0].partition(": ")
+            rest = [nodes.Text(name), *title.children[1:]]
+            title.children = []
+            title += nodes.Text(f"{number}: ")
+            title += nodes.inline("", "", *rest, classes=["course-name"])
     for paragraph in document.findall(nodes.paragraph):
         if paragraph.astext() == TEXT_STUB:
             paragraph["classes"].append("course-answer")

@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from helpers.book.builders import HTML, WEB
 from helpers.book.outputs import book_of, priorities
+from helpers.book.page.spaces import bound
 from helpers.data import region
 from helpers.errors import ItemError, Problem
 from helpers.exercises import maps, page
@@ -128,7 +129,7 @@ def draw(
         named.add(item.id)
         if not alive:
             made = paper(item, language=node["language"], named=is_first)
-            node.replace_self(nodes.raw("", made, format="html"))
+            node.replace_self(nodes.raw("", bound(made), format="html"))
             continue
         element = page.html(
             item,
@@ -138,7 +139,7 @@ def draw(
             asked=asked(item.id) if node["recall"] and is_first else "",
         )
         classes = ["output", "text_html"]
-        node.replace_self(nodes.raw("", element, format="html", classes=classes))
+        node.replace_self(nodes.raw("", bound(element), format="html", classes=classes))
 
 
 def item_ids(document: nodes.document) -> Iterator[str]:
