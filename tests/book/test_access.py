@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from axe import OF_COLOUR, OF_WIDTH, answer_wrongly, findings
 
-from .reader import OPEN_ALL, wake
+from .reader import OPEN_ALL, lay_out, wake
 
 CLOSE_ALL = OPEN_ALL.replace("true", "false")
 SCHEMES = ("light", "dark")
@@ -180,6 +180,7 @@ def test_axe_finds_nothing_on_a_list_of_which_a_part_is_shown(opened, look):
         expect(tab.locator(".claims-filter [role=status]")).to_contain_text("of")
         found[rest] = findings(tab)
     tab.goto(base)
+    lay_out(tab)
     tab.evaluate(OPEN_ALL)
     # As a reader scrolls: each time something of the list stands half below what stays.
     for part in ("nav.claims-strip li:nth-child(30)", "#s02 summary", "#s34 details a"):

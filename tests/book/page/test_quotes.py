@@ -137,9 +137,10 @@ def test_no_page_of_the_book_for_e_readers_does(real_book):
     with zipfile.ZipFile(real_book / EPUB) as book:
         listed = [name for name in book.namelist() if name.endswith((".opf", ".ncx"))]
         pages = [name for name in book.namelist() if name.endswith(".xhtml")]
-        found = {
-            name: list(straight(book.read(name).decode())) for name in [*pages, *listed]
-        }
+        texts = {name: book.read(name).decode() for name in [*pages, *listed]}
+    # What says that a file is XML would say that it is no HTML.
+    bare = {name: re.sub(r"<\?xml.*?\?>", "", text) for name, text in texts.items()}
+    found = {name: list(straight(text)) for name, text in bare.items()}
     assert len(listed) == 2
     assert len(pages) > 20
     assert {name: told for name, told in found.items() if told} == {}
