@@ -142,3 +142,14 @@ def test_no_list_stands_on_paper(opened, script):
     for box in (CHAPTERS, SECTIONS, ".bd-header-article", ".prev-next-footer"):
         expect(tab.locator(box).first).to_be_hidden()
     assert tab.locator("article h2").first.bounding_box()["x"] < 40
+
+
+def test_where_no_list_stands_beside_it_a_page_ends_with_ways_on(opened):
+    tab = opened(CHAPTER, viewport=PHONE)
+    tab.get_by_role("button", name="Search the book").click()
+    expect(tab.locator("dialog[open] input[type=search]")).to_be_focused()
+    tab.keyboard.press("Escape")
+    tab.get_by_role("link", name="Top of the page").click()
+    assert tab.evaluate("scrollY") == 0
+    tab.set_viewport_size(WIDE)
+    expect(tab.locator(".course-ways")).to_be_hidden()
