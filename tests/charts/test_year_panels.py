@@ -66,3 +66,6 @@ def test_a_remark_stands_at_its_own_bar_and_stays_in_the_picture(panels):
         for text in texts:
             assert text["transform"] == [{"filter": f"datum.year == {year}"}]
             assert (text["mark"]["text"], text["mark"]["align"]) == (words, align)
+            # From the edge of its bar: on a narrow picture no word crosses the axis.
+            assert text["encoding"]["x"]["bandPosition"] == (align == "right")
+            assert "dx" not in text["mark"]

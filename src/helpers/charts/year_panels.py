@@ -84,12 +84,15 @@ def _above(
     base: "alt.Chart", year: int, words: str, *, is_left: bool
 ) -> "list[alt.Chart]":
     """Return words over a bar, that end at it or, in the first half, begin at it."""
+    import altair as alt
+
     look = {
         "align": "left" if is_left else "right",
-        "dx": -8 if is_left else 8,
         "dy": ABOVE_PX,
         "text": words,
         "fontSize": LABEL_PX,
     }
-    here = base.transform_filter(f"datum.year == {year}")
+    # The edge of the bar, however narrow the picture: no word crosses the axis.
+    edge = alt.X("year:O").bandPosition(0 if is_left else 1)
+    here = base.encode(x=edge).transform_filter(f"datum.year == {year}")
     return with_halo(here, look)

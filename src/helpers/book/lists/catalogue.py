@@ -1,10 +1,16 @@
 """The page "Data": every table, what it is, where it comes from, what its columns mean."""
 
+import re
+from collections.abc import Iterator
+
 from docutils import nodes
 from sphinx import addnodes
 
-from helpers.book.lists.text import code, paragraph, strong, table
+from helpers.book.lists.text import code, listed, paragraph, strong, table
 from helpers.data.dictionary import Table, read_dictionary
+
+_COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
+COMMIT_SHOWN = 7  # digits, as GitHub shows
 
 
 def tables() -> list[Table]:
@@ -31,15 +37,35 @@ def section(
     made += paragraph(
         *size,
         *(strong("Period"), f": {entry.period}. "),
-        *(strong("Licence"), f": {entry.licence}."),
+        strong("Licence"),
+        ": ",
+        *_licences(entry),
+        ".",
     )
-    made += paragraph(strong("Origin"), f": {entry.origin}")
+    made += paragraph(strong("Origin"), ": ", *_origin(entry))
     made += paragraph(strong("Limits"), f": {entry.limits}")
     if file:
         made += paragraph(_download("Download as CSV", file, page))
     if entry.columns:
         made += _columns(entry)
     return made
+
+
+def _licences(entry: Table) -> list[nodes.Node]:
+    """Return the names of the licences, none of which breaks at a hyphen."""
+    names = entry.licence.split(", ")
+    return listed(nodes.inline("", name, classes=["unbroken"]) for name in names)
+
+
+def _origin(entry: Table) -> Iterator[str | nodes.Node]:
+    """Yield an origin in words; of a commit a few digits are shown, the title has all."""
+    end = 0
+    for found in _COMMIT.finditer(entry.origin):
+        yield entry.origin[end : found.start()]
+        short = found[0][:COMMIT_SHOWN]
+        yield nodes.abbreviation("", short, explanation=found[0])
+        end = found.end()
+    yield entry.origin[end:]
 
 
 def _download(words: str, file: str, page: str) -> nodes.Node:
