@@ -1,5 +1,6 @@
 """What several rooms' tests share: Chromium, the wheel, and what is made once."""
 
+import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -61,6 +62,14 @@ def is_dear(item: pytest.Item) -> bool:
     """Say whether a test starts a program; a cell of a notebook does."""
     marks = {mark.name for mark in item.iter_markers()}
     return item.path.suffix == ".ipynb" or bool(marks & {*NEEDS, "kernel"})
+
+
+@pytest.fixture(autouse=True)
+def short_cells() -> Iterator[None]:
+    """Have csv refuse what a command refuses: a library raises the limit for a process."""
+    before = csv.field_size_limit(131_072)
+    yield
+    csv.field_size_limit(before)
 
 
 @pytest.fixture(scope="session")

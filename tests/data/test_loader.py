@@ -1,6 +1,5 @@
 """Every table comes out typed; every kind of damage is told with place and mend."""
 
-import csv
 import subprocess
 import sys
 from datetime import date
@@ -309,15 +308,6 @@ def test_a_file_of_too_many_rows_is_refused(room, monkeypatch):
         data.load("trips", folder=room(table(GOOD, GOOD, GOOD)))
 
 
-@pytest.fixture
-def short_cells():
-    """Set the limit of csv's cells back: other readers in this process raise it."""
-    before = csv.field_size_limit(131_072)
-    yield
-    csv.field_size_limit(before)
-
-
-@pytest.mark.usefixtures("short_cells")
 def test_a_cell_longer_than_csv_allows_is_refused(room):
     with pytest.raises(DataError, match=r"trips\.csv, row 2: The row cannot be split"):
         data.load("trips", folder=room(table(row(kind="x" * 200_000))))

@@ -66,7 +66,8 @@ BOOK_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
     "header": _SIZES,
     "text": {"fontSize": 13},
 }
-LEGEND_CHARACTERS = 18  # of a label that leaves room for a second column
+# A column of a legend: its sign and what stands around it, and each character of a label.
+SIGN_PX, CHARACTER_PX = 34, 7.5
 LEGENDS = ("color", "fill", "shape", "strokeDash")
 MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
 TITLE_CHARACTERS = 64
@@ -143,8 +144,12 @@ def _names_of_codes(column: str, drawn: Iterable[View]) -> dict[str, str]:
 def narrow_parts(asked: Asked) -> Spec:
     """Return the parts of the chart that are others on a phone, whole."""
     config = NARROW_CONFIG
-    if _longest_label(asked.views) > LEGEND_CHARACTERS:
-        legend = {**NARROW_CONFIG["legend"], "columns": 1, "labelLimit": 300}
+    room = NARROW_PX / (SIGN_PX + CHARACTER_PX * _longest_label(asked.views))
+    columns = max(1, int(room))
+    if columns != NARROW_CONFIG["legend"]["columns"]:
+        legend = {**NARROW_CONFIG["legend"], "columns": columns}
+        if columns == 1:
+            legend["labelLimit"] = 300
         config = {**NARROW_CONFIG, "legend": legend}
     whole = _merged(asked.spec.get("config", {}), BOOK_CONFIG)
     parts: Spec = {"config": _merged(whole, config)}
