@@ -61,7 +61,10 @@ def printed(browser: Browser, address, request):
     lay_out(tab)
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")
-    tab.evaluate("document.fonts.ready.then(() => true)")
+    # All of them: what only paper shows asks for its letters when it is printed.
+    tab.evaluate(
+        "Promise.all([...document.fonts].map(face => face.load())).then(() => true)"
+    )
     yield tab
     context.close()
 

@@ -179,12 +179,16 @@ def test_two_lines_of_a_name_stand_around_the_middle_of_its_row():
     assert 4 < 2 * one - two < 10
 
 
-def test_a_legend_with_long_names_has_one_column_on_a_phone(long_names, small_specs):
-    columns = [
-        drawing.narrow_parts(ask(spec))["config"]["legend"]["columns"]
-        for spec in (long_names, small_specs[0])
-    ]
-    assert columns == [1, 2]
+@pytest.mark.parametrize(
+    ("characters", "columns"), [(31, 1), (19, 1), (18, 2), (10, 3), (3, 4), (1, 4)]
+)
+def test_a_legend_on_a_phone_has_the_columns_that_its_longest_label_allows(
+    characters, columns
+):
+    table = pd.DataFrame({"name": ["x" * characters, "b"], "n": [1, 2]})
+    chart = alt.Chart(table).mark_bar().encode(x="n", y="name", color="name")
+    narrow = drawing.narrow_parts(ask(stored(chart)[MIME]))
+    assert narrow["config"]["legend"]["columns"] == columns
 
 
 def test_two_legends_stand_below_each_other_on_a_phone():

@@ -68,6 +68,7 @@ BOOK_CONFIG: dict[str, Any] = {  # Any: a piece of Vega-Lite
 }
 # A column of a legend: its sign and what stands around it, and each character of a label.
 SIGN_PX, CHARACTER_PX = 34, 7.5
+MOST_COLUMNS = 4
 LEGENDS = ("color", "fill", "shape", "strokeDash")
 MAP_HEIGHT = 0.62  # of a map on a phone; its width sets the scale
 TITLE_CHARACTERS = 64
@@ -145,7 +146,7 @@ def narrow_parts(asked: Asked) -> Spec:
     """Return the parts of the chart that are others on a phone, whole."""
     config = NARROW_CONFIG
     room = NARROW_PX / (SIGN_PX + CHARACTER_PX * _longest_label(asked.views))
-    columns = max(1, int(room))
+    columns = min(max(1, int(room)), MOST_COLUMNS)
     if columns != NARROW_CONFIG["legend"]["columns"]:
         legend = {**NARROW_CONFIG["legend"], "columns": columns}
         if columns == 1:
