@@ -184,7 +184,9 @@ def seen_in(content: bytes) -> tuple[int, int]:
     shown = 0
     for stream in streams:
         try:
-            shown += len(re.findall(rb"\bT[jJ]\b", zlib.decompress(stream)))
+            # Not zlib.decompress: the last byte may look like the end of a line.
+            drawn = zlib.decompressobj().decompress(stream)
+            shown += len(re.findall(rb"\bT[jJ]\b", drawn))
         except zlib.error:
             continue  # a picture, or a font
     return len(re.findall(rb"/Type /Page\b", content)), shown
