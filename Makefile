@@ -53,16 +53,16 @@ epubcheck:
 	@command -v java >/dev/null && [ -f "$${EPUBCHECK:-/usr/share/java/epubcheck.jar}" ] \
 	  || { echo "make test needs epubcheck. On Debian: apt-get install epubcheck. Elsewhere: set EPUBCHECK to its jar."; exit 1; }
 
-# On two cores; loadscope keeps a notebook on one, where its cells share a kernel, and
-# the order is that of tests/conftest.py.
-TWO := -n 2 --dist loadscope --no-loadscope-reorder
+# Three at once, of which on two cores one always waits for a kernel or a page. loadscope
+# keeps a notebook with one, where its cells share a kernel; tests/conftest.py sorts them.
+AT_ONCE := -n 3 --dist loadscope --no-loadscope-reorder
 
 check: .venv/.test ## Run what is quick: no browser, no build, no Jupyter, no box.
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/course check
-	@$(BIN)/python -m pytest $(TWO) -m "not (browser or build or lab or kernel or box)"
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not (browser or build or lab or kernel or box)"
 
 test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) $(TSC) ## Run every check.
 	@$(BIN)/course check
@@ -71,7 +71,7 @@ test: chromium bubblewrap epubcheck .venv/.test $(PLAYER) $(TSC) ## Run every ch
 	@$(BIN)/mypy
 	@$(TSC) --project .
 	@$(BIN)/course build --epub
-	@$(BIN)/python -m pytest $(TWO) --nbval --nbval-current-env tests src chapters exercises
+	@$(BIN)/python -m pytest $(AT_ONCE) --nbval --nbval-current-env tests src chapters exercises
 	@echo "All checks passed."
 
 types: $(TSC) ## Check the types of the JavaScript; needs npm.

@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if asked & fixtures:
                 item.add_marker(marker)
     # What starts programs comes first. What is quick comes last, in many small files,
-    # so that the two workers end together.
+    # so that the workers end together.
     dear = {item.path for item in items if is_dear(item)}
     items.sort(key=lambda item: item.path not in dear)
 
