@@ -37,6 +37,7 @@ def main() -> None:
         _require_isolation(channel, settings)
     else:
         channel.write({"broken": []})
+    cells.lighten()
     names: cells.Names = {"__name__": "__main__"}
     while True:
         message = channel.read()
